@@ -1,0 +1,185 @@
+"""Train the model: ``python -m training.train --data DIR --run DIR``; repeated, it goes on from its checkpoint.
+
+Two passes over the treebanks beside silver news names, then passes over the treebanks beside gold names.
+"""
+
+import argparse
+import json
+import logging
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from kg.language.wordpiece import Wordpiece
+from training import corpora, labels, windows
+from training.network import Network, Sizes
+from training.scores import development_scores
+from training.starting_weights import starting_weights
+
+log = logging.getLogger("training")
+SILVER_PASSES = 2
+BATCH = 2400  # wordpieces, padding included
+RATES = {"encoder": 2e-4, "heads": 1.5e-3}
+WARM_UP = 0.05
+LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "starts": 0.3, "arcs": 1.0, "deprels": 0.7, "entities": 1.2}
+
+
+def pass_windows(data: corpora.Corpora, number: int, passes: int, seed: int, pieces: Wordpiece) -> list[windows.Window]:
+    """The windows of one pass, always the same for the same pass and seed."""
+    rng = random.Random(f"{seed}/{number}")
+    if number < SILVER_PASSES:
+        names = data.silver[number::SILVER_PASSES]
+    else:
+        names = data.gold + rng.sample(data.light, len(data.light) // 4)
+    chosen = list(windows.windows(data.syntax, rng, pieces=pieces))
+    return [windows.recased(window, rng) for window in [*chosen, *([s] for s in names)]]
+
+
+def losses(network: Network, batch: windows.Batch) -> dict[str, Tensor]:
+    """The mean loss of each task over the words that have its label."""
+    upos, xpos, entities, starts, arcs, dependent, head = network(batch.pieces, batch.casings, batch.first)
+    found = {
+        name: F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=windows.IGNORED)
+        for name, scores, gold in (("upos", upos, batch.upos), ("xpos", xpos, batch.xpos), ("starts", starts, batch.starts))
+        if bool((gold >= 0).any())
+    }
+    if (batch.heads >= 0).any():
+        found |= _tree_losses(network, batch, arcs, dependent, head)
+    if (batch.masks > 0).any():
+        found["entities"] = _partial_label_loss(entities, batch.masks)
+    return found
+
+
+def _tree_losses(network: Network, batch: windows.Batch, arcs: Tensor, dependent: Tensor, head: Tensor) -> dict[str, Tensor]:
+    arcs = arcs.masked_fill(~windows_mask(batch.sentence), -1e4)
+    rows, words = (batch.heads >= 0).nonzero(as_tuple=True)
+    heads = batch.heads[rows, words]
+    scores = network.parser.label_scores(dependent[rows, words], head[rows, heads])
+    return {
+        "arcs": F.cross_entropy(arcs[rows, words], heads),
+        "deprels": F.cross_entropy(scores, batch.deprels[rows, words], ignore_index=windows.IGNORED),
+    }
+
+
+def windows_mask(sentence: Tensor) -> Tensor:
+    """Which heads (b, words, 1 + words) a word may have: the root, and words of its own sentence."""
+    same = sentence[:, :, None] == sentence[:, None, :]
+    root = torch.ones_like(same[:, :, :1])
+    return torch.cat([root, same & (sentence[:, None, :] >= 0)], dim=2)
+
+
+def _partial_label_loss(scores: Tensor, masks: Tensor) -> Tensor:
+    chosen = masks > 0
+    allowed = (masks[chosen][:, None] >> torch.arange(scores.shape[-1])) & 1 == 1
+    logs = scores[chosen].log_softmax(-1)
+    return -logs.masked_fill(~allowed, -1e4).logsumexp(-1).mean()
+
+
+def label_lists(sentences: list) -> dict[str, tuple[str, ...]]:
+    """The label sets of the treebanks; labels seen fewer than five times are left out."""
+    def frequent(attribute: str) -> tuple[str, ...]:
+        counts = Counter(label for s in sentences for label in getattr(s, attribute))
+        return tuple(sorted(label for label, n in counts.items() if n >= 5))
+
+    return {name: frequent(name) for name in ("upos", "xpos", "deprels")}
+
+
+def optimizer_for(network: Network) -> torch.optim.AdamW:
+    """AdamW with a lower rate for the encoder; the word embeddings stay as they are."""
+    network.words.weight.requires_grad = False
+    encoder = [p for n, p in network.named_parameters() if n.startswith(("layers.", "positions", "norm")) and p.requires_grad]
+    known = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
+    groups = [{"params": encoder, "lr": RATES["encoder"]}, {"params": heads, "lr": RATES["heads"]}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+
+def train(data: Path, run: Path, *, passes: int, seed: int) -> None:
+    """Train for `passes` passes, with a checkpoint every five minutes in `run`."""
+    torch.manual_seed(seed)
+    weights = starting_weights()
+    pieces = Wordpiece.from_file(weights / "vocab.txt")
+    sets = corpora.load(data)
+    lists = label_lists(sets.syntax)
+    encoder = windows.Encoder(pieces, **lists)
+    sizes = Sizes(**{name: len(values) for name, values in lists.items()}, entity_tags=len(labels.ENTITY_TAGS))
+    network = Network(sizes)
+    network.load_starting_weights(weights / "model.safetensors")
+    optimizer = optimizer_for(network)
+    groups = [
+        list(windows.batches(pass_windows(sets, n, passes, seed, pieces), random.Random(f"{seed}/{n}"), pieces=pieces, size=BATCH))
+        for n in range(passes)
+    ]
+    total = sum(map(len, groups))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(step / (WARM_UP * total), max(0.0, 1 - step / total) / (1 - WARM_UP)))
+    step = _resume(run, network, optimizer, rates)
+    log.info("%d batches in %d passes, from batch %d", total, passes, step)
+    saved, seen = time.monotonic(), 0
+    for number, groups_of_pass in enumerate(groups):
+        before = sum(map(len, groups[:number]))
+        for i, group in enumerate(groups_of_pass):
+            if before + i < step:
+                continue
+            torch.manual_seed(seed + before + i)
+            values = _step(network, optimizer, rates, encoder.batch(group))
+            step += 1
+            if step % 100 == 0:
+                log.info("pass %d batch %d/%d %s", number + 1, step, total, values)
+            if time.monotonic() - saved > 300:
+                _save(run, step, network, optimizer, rates, lists)
+                saved = time.monotonic()
+            seen += 1
+        if seen:
+            _save(run, step, network, optimizer, rates, lists)
+            log.info("pass %d: %s", number + 1, json.dumps(development_scores(network, encoder, sets)))
+
+
+def _step(network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, batch: windows.Batch) -> dict[str, float]:
+    network.train()
+    found = losses(network, batch)
+    sum(LOSS_WEIGHTS[name] * value for name, value in found.items()).backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+    optimizer.step()
+    rates.step()
+    optimizer.zero_grad()
+    return {name: round(value.item(), 3) for name, value in found.items()}
+
+
+def _save(run: Path, step: int, network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, lists: dict) -> None:
+    state = {"step": step, "network": network.state_dict(), "sizes": network.sizes.asdict(), "lists": lists}
+    state |= {"optimizer": optimizer.state_dict(), "rates": rates.state_dict()}
+    torch.save(state, run / "checkpoint.part")
+    (run / "checkpoint.part").replace(run / "checkpoint.pt")
+
+
+def _resume(run: Path, network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR) -> int:
+    path = run / "checkpoint.pt"
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    rates.load_state_dict(state["rates"])
+    return state["step"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    parser.add_argument("--run", type=Path, default=Path("training/runs/main"), help="folder of log and checkpoint")
+    parser.add_argument("--passes", type=int, default=8, help="passes over the treebanks")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    options.run.mkdir(parents=True, exist_ok=True)
+    handlers = [logging.StreamHandler(), logging.FileHandler(options.run / "train.log")]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+    train(options.data, options.run, passes=options.passes, seed=options.seed)
+
+
+if __name__ == "__main__":
+    main()
