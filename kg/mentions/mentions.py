@@ -1,0 +1,168 @@
+"""A Doc's mentions, and the argument that each noun phrase makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import ontology
+from kg.mentions import anaphora
+from kg.mentions.names import Cluster, cluster, names, spelling
+from kg.mentions.naming import canonical, entity_id, slug
+from kg.mentions.tree import phrase, without_determiner
+from kg.model import Argument, Entity, EntityType, Literal, LiteralType, Mention, MentionKind
+
+_LITERALS = {type_.value: type_ for type_ in LiteralType}
+_EMPTY = frozenset(
+    """who whom what which that this these those someone somebody anyone anybody everyone everybody nobody none something
+    anything everything nothing one ones other others all some any many more most few several both each either neither
+    another it he she they we i you him her them us me himself herself itself themselves there here so much lot lots bit
+    thing things way ways time times case fact example part kind sort number rest first last same such""".split()
+)
+_DESCRIPTION_WORDS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Mentions:
+    """What one Doc's noun phrases refer to.
+
+    ``entities`` are the named things in the order of the text; the mappings go from token
+    indices: every token of a name, and the head of each resolved pronoun or nominal.
+    """
+
+    doc: Doc
+    article_id: str
+    entities: tuple[Entity, ...]
+    names: Mapping[int, tuple[Span, Entity]]
+    anaphors: Mapping[int, Entity]
+    literals: Mapping[int, Span]
+
+    def named(self, token: Token) -> Entity | None:
+        """The named entity that a token's noun phrase refers to, or None."""
+        found = self._name(token)
+        return found[1] if found else self.anaphors.get(token.i)
+
+    def argument(self, token: Token) -> Argument | None:
+        """What the noun phrase headed by a token refers to; None where it refers to nothing in particular."""
+        if (name := self._name(token)) is not None:
+            return Argument(name[1], _mention(name[0], MentionKind.NAME))
+        if (entity := self.anaphors.get(token.i)) is not None:
+            return Argument(entity, self._anaphor_mention(token))
+        if (literal := self.literal(token)) is not None:
+            return Argument(_value(literal), _mention(literal, MentionKind.NOMINAL))
+        return self._unnamed(token)
+
+    def literal(self, token: Token) -> Span | None:
+        """The amount or time whose words a token heads, or None."""
+        span = self.literals.get(token.i)
+        if span is None or (token.pos_ in ("NOUN", "PROPN") and span.root.i != token.i):
+            return None
+        return span
+
+    def _name(self, token: Token) -> tuple[Span, Entity] | None:
+        """A name headed by the token, or one that a descriptive head introduces: ``analyst Daniel Ives``."""
+        if (own := self.names.get(token.i)) is not None:
+            return own
+        if token.pos_ in ("NOUN", "PROPN"):
+            for child in token.children:
+                if child.dep_ in ("flat", "appos") and child.i > token.i and child.i in self.names:
+                    return self.names[child.i]
+        return None
+
+    def _anaphor_mention(self, token: Token) -> Mention:
+        if token.pos_ in ("PRON", "DET"):
+            return _mention(self.doc[token.i : token.i + 1], MentionKind.PRONOUN)
+        return _mention(self.doc[slice(*phrase(token))], MentionKind.NOMINAL)
+
+    def _unnamed(self, token: Token) -> Argument | None:
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "SYM") or token.lower_ in _EMPTY:
+            return None
+        start, end = phrase(token)
+        span = self.doc[start:end]
+        description = describe(span)
+        if not any(char.isalnum() for char in description):
+            return None
+        type_ = noun_type(token)
+        id_ = f"{type_.lower()}/{slug(self.article_id)}/{slug(description)}"
+        return Argument(Entity(id_, description, type_, named=False), _mention(span, MentionKind.NOMINAL))
+
+    def all(self) -> Iterator[tuple[Mention, Entity]]:
+        """Every mention of a named entity with what it refers to, in the order of the text."""
+        found = {(span.start, span.end): (_mention(span, MentionKind.NAME), entity) for span, entity in self.names.values()}
+        for index, entity in self.anaphors.items():
+            found[index, index] = (self._anaphor_mention(self.doc[index]), entity)
+        yield from sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end))
+
+
+def find(doc: Doc, article_id: str) -> Mentions:
+    """The mentions of a parsed Doc: needs tags, trees and entities, literals included."""
+    clusters = cluster(names(doc))
+    by_token = {token.i: group for group in clusters for name in group.names for token in name}
+    _describe_clusters(doc, by_token)
+    anaphors = anaphora.resolve(doc, clusters, dict(ontology.load().noun_types))
+    entities = {id(group): _entity(group) for group in clusters}
+    spans = {token.i: name for group in clusters for name in group.names for token in name}
+    return Mentions(
+        doc=doc,
+        article_id=article_id,
+        entities=_distinct(entities[id(group)] for group in clusters),
+        names={i: (span, entities[id(by_token[i])]) for i, span in spans.items()},
+        anaphors={i: entities[id(group)] for i, group in anaphors.items()},
+        literals={token.i: ent for ent in doc.ents if ent.label_ in _LITERALS for token in ent},
+    )
+
+
+def _distinct(entities: Iterator[Entity]) -> tuple[Entity, ...]:
+    merged: dict[str, Entity] = {}
+    for entity in entities:
+        known = merged.setdefault(entity.id, entity)
+        merged[entity.id] = replace(known, aliases=tuple(sorted({*known.aliases, *entity.aliases})))
+    return tuple(merged.values())
+
+
+def _entity(group: Cluster) -> Entity:
+    type_ = group.type
+    forms = group.forms
+    name = canonical(forms, type_)
+    return Entity(entity_id(type_, name), name, type_, aliases=tuple(sorted(set(forms) - {name})))
+
+
+def _describe_clusters(doc: Doc, by_token: Mapping[int, Cluster]) -> None:
+    """Note the nouns that names are introduced by: ``fintech giant Ant Group``, ``Baidu, a search engine``."""
+    for token in doc:
+        if token.pos_ != "NOUN":
+            continue
+        if token.dep_ in ("nmod:desc", "compound", "appos") and token.head.i in by_token:
+            by_token[token.head.i].kinds.add(token.lower_)
+        for child in token.children:
+            if child.dep_ in ("appos", "flat") and child.i in by_token and child.i > token.i:
+                by_token[child.i].kinds.add(token.lower_)
+            if child.dep_ == "nsubj" and child.i in by_token and any(c.dep_ == "cop" for c in token.children):
+                by_token[child.i].kinds.add(token.lower_)
+
+
+def noun_type(token: Token) -> EntityType:
+    """What a common noun's phrase denotes, by its head noun: ``the carmaker`` is an Organization."""
+    types = ontology.load().noun_types
+    found = types.get(token.lower_) or types.get(token.lemma_.lower())
+    if found is None and token.lower_.endswith("maker"):
+        return EntityType.ORGANIZATION
+    return found or EntityType.THING
+
+
+def describe(span: Span) -> str:
+    """A noun phrase as a description: without its determiner, spaces made single."""
+    tokens = without_determiner([token for token in span if not token.is_space])[:_DESCRIPTION_WORDS]
+    text = span.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    return " ".join(text.split()).strip("\"'“”‘’ ")
+
+
+def _mention(span: Span, kind: MentionKind) -> Mention:
+    return Mention(span.start_char, span.end_char, span.text, kind)
+
+
+def _value(span: Span) -> Literal:
+    value = span._.value if span.has_extension("value") and span._.value else spelling(span)
+    return Literal(value, _LITERALS[span.label_])

@@ -1,0 +1,108 @@
+"""The names of one article, and which of them name the same thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from kg.mentions.naming import is_short_form_of, words
+from kg.model import EntityType
+
+_ENTITY_TYPES = {type_.value: type_ for type_ in EntityType}
+_FULL_NAME_VOTES = 2
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Names of one article that refer to one thing; ``kinds`` are nouns that it is described by."""
+
+    names: list[Span] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+
+    @property
+    def forms(self) -> Counter[str]:
+        """How often each spelling is used."""
+        return Counter(spelling(name) for name in self.names)
+
+    @property
+    def type(self) -> EntityType:
+        """The type that most mentions bear; a full name has two votes, the first mention decides a tie."""
+        votes: Counter[EntityType] = Counter()
+        for name in self.names:
+            votes[_ENTITY_TYPES[name.label_]] += _FULL_NAME_VOTES if len(words(spelling(name))) > 1 else 1
+        return votes.most_common(1)[0][0]
+
+    @property
+    def longest(self) -> str:
+        """The spelling with the most words."""
+        return max(self.forms, key=lambda form: (len(words(form)), len(form), form))
+
+
+def spelling(name: Span) -> str:
+    """A name's words with single spaces."""
+    return " ".join(name.text.split())
+
+
+def names(doc: Doc) -> list[Span]:
+    """The names in a Doc's ents, without a leading article, a final possessive or stray marks."""
+    trimmed = (_trim(ent) for ent in doc.ents if ent.label_ in _ENTITY_TYPES)
+    return [name for name in trimmed if name is not None]
+
+
+def _trim(ent: Span) -> Span | None:
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    while start < end and (doc[start].lower_ in ("the", "a", "an") or not _wordy(doc[start].text)):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or not _wordy(doc[end - 1].text)):
+        end -= 1
+    return Span(doc, start, end, label=ent.label_) if start < end else None
+
+
+def _wordy(text: str) -> bool:
+    return text in ")." or any(char.isalnum() for char in text)
+
+
+def cluster(found: Sequence[Span]) -> list[Cluster]:
+    """Names to clusters: equal spellings first, then short forms with the full name they stand for.
+
+    A short form that fits several full names joins the one said most recently before it.
+    """
+    same = _by_spelling(found)
+    kept: list[Cluster] = []
+    for candidate in sorted(same, key=lambda c: (-len(words(c.longest)), c.names[0].start)):
+        home = _home(candidate, kept)
+        if home is None:
+            kept.append(candidate)
+        else:
+            home.names.extend(candidate.names)
+    for group in kept:
+        group.names.sort(key=lambda name: name.start)
+    return sorted(kept, key=lambda c: c.names[0].start)
+
+
+def _by_spelling(found: Iterable[Span]) -> list[Cluster]:
+    groups: dict[tuple[str, ...], Cluster] = {}
+    for name in found:
+        groups.setdefault(words(spelling(name)), Cluster()).names.append(name)
+    return list(groups.values())
+
+
+def _home(short: Cluster, full: Iterable[Cluster]) -> Cluster | None:
+    fitting = [c for c in full if _compatible(short, c) and is_short_form_of(short.longest, c.longest, c.type)]
+    first = short.names[0].start
+    return max(fitting, key=lambda c: _closeness(c, first)) if fitting else None
+
+
+def _compatible(short: Cluster, full: Cluster) -> bool:
+    """A name of another type may join only where types waver: between people and organisations."""
+    types = {short.type, full.type}
+    return len(types) == 1 or types <= {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PRODUCT}
+
+
+def _closeness(full: Cluster, position: int) -> tuple[bool, int]:
+    before = [name.start for name in full.names if name.start <= position]
+    return (bool(before), before[-1] if before else -full.names[0].start)

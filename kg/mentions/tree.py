@@ -1,0 +1,95 @@
+"""Questions that every rule asks of a Universal Dependencies tree.
+
+Labels: https://universaldependencies.org/en/dep/. A label is matched with or without its
+subtype: ``children(token, "nmod")`` finds ``nmod:poss`` only when asked for by that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_CLAUSAL = frozenset(
+    ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "ccomp", "csubj", "list", "discourse",
+     "vocative", "punct", "orphan", "dep", "nsubj", "nsubj:pass", "nsubj:outer", "cop", "mark", "case", "aux", "expl", "cc:preconj",
+     "obl", "obl:unmarked", "aux:pass", "csubj:pass", "dislocated", "reparandum", "advmod")
+)  # fmt: skip
+_RELATIVE = frozenset(("which", "who", "whom", "that"))
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any"))
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents that bear one of the labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def first_child(token: Token, *deps: str) -> Token | None:
+    """The first dependent that bears one of the labels, or None."""
+    for child in token.children:
+        if child.dep_ in deps:
+            return child
+    return None
+
+
+def preposition(token: Token) -> str:
+    """The words that mark a nominal's case, lower-cased: ``in``, ``according to``, ``""``."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.tag_ != "POS":
+            fixed = [part.lower_ for part in child.children if part.dep_ == "fixed"]
+            return " ".join([child.lower_, *fixed])
+    return ""
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it: ``search engine Baidu, Didi and Meituan``."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "acl:relcl":
+                return ancestor.head
+    return token
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """The noun phrase of a head token, half-open in tokens: no clauses, appositions, conjuncts or preposition."""
+    inside = {token.i}
+    _gather(token, inside, top=True)
+    start = end = token.i
+    while start - 1 in inside:
+        start -= 1
+    while end + 1 in inside:
+        end += 1
+    return start, end + 1
+
+
+def _gather(token: Token, inside: set[int], *, top: bool) -> None:
+    for child in token.children:
+        if child.dep_ in _CLAUSAL and not (child.dep_ in ("case", "punct") and _belongs(child, top=top)):
+            continue
+        inside.add(child.i)
+        _gather(child, inside, top=False)
+
+
+def _belongs(child: Token, *, top: bool) -> bool:
+    """Hyphens and inner prepositions are part of a phrase, its own preposition and outer commas are not."""
+    if child.dep_ == "case":
+        return not top
+    return child.tag_ == "HYPH" or child.text in "$€£-–/"
+
+
+def without_determiner(tokens: list[Token]) -> list[Token]:
+    """The tokens of a phrase but for a determiner that opens it."""
+    return tokens[1:] if len(tokens) > 1 and tokens[0].lower_ in _DETERMINERS else tokens
+
+
+def sentence_of(token: Token) -> int:
+    """The index of the first token of a token's sentence."""
+    return int(token.sent.start)
