@@ -1,0 +1,168 @@
+"""Clauses: a verb with its subjects, objects and obliques, wherever the tree keeps them.
+
+Subjects that a clause shares with another one (coordination, control, participles, relative
+clauses) are filled in here, so that rules see every clause as if it stood alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from kg.mentions.tree import antecedent, children, conjuncts, first_child, preposition
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+_OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
+
+
+class Link(StrEnum):
+    """How a clause hangs in its sentence."""
+
+    FINITE = "finite"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    COMPLEMENT = "complement"
+    COORDINATED = "coordinated"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb and its arguments; ``obliques`` are pairs of preposition and noun."""
+
+    verb: Token
+    link: Link
+    passive: bool
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    agents: tuple[Token, ...]
+    obliques: tuple[tuple[str, Token], ...]
+
+    @property
+    def key(self) -> str:
+        """The predicate by lemmas, with its particle: ``take over``."""
+        return " ".join([_lemma(self.verb), *(part.lower_ for part in children(self.verb, "compound:prt"))])
+
+    @property
+    def words(self) -> str:
+        """The predicate in the article's words: past forms as they are, others by their lemma."""
+        verb = self.verb.lower_ if self.verb.tag_ in ("VBD", "VBN") else _lemma(self.verb)
+        return " ".join([verb, *(part.lower_ for part in children(self.verb, "compound:prt"))])
+
+
+def _lemma(verb: Token) -> str:
+    """The lemma with a hyphenated prefix put back: ``co-found``, also where it is split in three."""
+    lemma = verb.lemma_.lower()
+    if verb.i >= 2 and verb.nbor(-1).text == "-" and verb.nbor(-2).head == verb and verb.nbor(-2).lower_ in ("co", "re"):
+        return f"{verb.nbor(-2).lower_}-{lemma}"
+    return lemma
+
+
+def clause(verb: Token) -> Clause:
+    """The clause of a verb."""
+    passive = is_passive(verb)
+    agents, obliques = _agents_and_obliques(verb, passive=passive)
+    return Clause(
+        verb=verb,
+        link=_link(verb),
+        passive=passive,
+        subjects=subjects(verb),
+        objects=_objects(verb, passive=passive),
+        agents=agents,
+        obliques=obliques,
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is what it is done to."""
+    if first_child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    if verb.tag_ != "VBN" or first_child(verb, "aux", "nsubj") is not None:
+        return False
+    if verb.dep_ == "conj":
+        return verb.head.pos_ == "VERB" and is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "xcomp")
+
+
+def subjects(verb: Token) -> tuple[Token, ...]:
+    """Who or what a verb is said of, its own subject or a shared one."""
+    own = children(verb, *SUBJECTS)
+    if own:
+        return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
+    return _shared_subjects(verb)
+
+
+def _shared_subjects(verb: Token) -> tuple[Token, ...]:
+    head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
+        return (head,) if head.pos_ in ("NOUN", "PROPN") else ()
+    if verb.dep_ == "xcomp":
+        objects = children(head, "obj", "iobj")
+        return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
+    if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
+        return subjects(head)
+    return ()
+
+
+def _is_subjectless_adverbial(verb: Token) -> bool:
+    """``…, splitting into six units``; ``while expanding in Asia``; ``to cut costs``; but not ``before leaving it to others``."""
+    return verb.tag_ in ("VBG", "VBN", "VB") and first_child(verb, "expl") is None
+
+
+def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
+    own = children(verb, "obj")
+    if own:
+        return tuple(antecedent(each) for each in conjuncts(own[0]))
+    if passive:
+        return ()
+    if verb.dep_ == "acl:relcl" and _has_gap(verb):
+        return (verb.head,)
+    if verb.dep_ != "conj":
+        later = [each for each in children(verb, "conj") if each.pos_ == "VERB" and _right_before(verb, each)]
+        shared = children(later[-1], "obj") if later else []
+        return tuple(conjuncts(shared[0])) if shared else ()
+    return ()
+
+
+def _right_before(verb: Token, other: Token) -> bool:
+    """``bought and sold``: nothing but a conjunction between them, so that the object belongs to both."""
+    return other.i - verb.i <= 2
+
+
+def _has_gap(verb: Token) -> bool:
+    """``the company Ma founded``: a subject of its own, no relative pronoun, and room for an object."""
+    if first_child(verb, *SUBJECTS) is None or first_child(verb, "xcomp", "ccomp", "cop") is not None:
+        return False
+    return all(antecedent(each) == each for each in verb.subtree) and not _stranded(verb)
+
+
+def _stranded(verb: Token) -> bool:
+    return any(each.dep_ in ("obl", "advmod") and each.pos_ == "ADP" for each in verb.children)
+
+
+def _agents_and_obliques(verb: Token, *, passive: bool) -> tuple[tuple[Token, ...], tuple[tuple[str, Token], ...]]:
+    agents: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    for child in children(verb, *_OBLIQUES):
+        before = preposition(child)
+        for each in conjuncts(child):
+            if child.dep_ == "obl:agent" or (passive and before == "by"):
+                agents.append(antecedent(each))
+            else:
+                obliques.append((before, antecedent(each)))
+    return tuple(agents), tuple(obliques)
+
+
+def _link(verb: Token) -> Link:
+    if verb.dep_ == "acl:relcl":
+        return Link.RELATIVE
+    if verb.dep_ in ("acl", "advcl") and first_child(verb, *SUBJECTS) is None:
+        return Link.PARTICIPLE
+    if verb.dep_ == "xcomp":
+        return Link.COMPLEMENT
+    if verb.dep_ == "conj" and first_child(verb, *SUBJECTS) is None:
+        return Link.COORDINATED
+    return Link.FINITE

@@ -1,0 +1,111 @@
+"""Rules over nouns that name events: meetings, takeovers, listings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg import ontology
+from kg.mentions.tree import antecedent, children, conjuncts, first_child, preposition
+from kg.model import Status
+from kg.statements.claim import Claim, clause_rule, nominal_rule
+from kg.statements.clause import Clause, is_passive, subjects
+from kg.statements.roles import longest_match
+
+_PATIENT = frozenset(("of", "with", "in", "to", "into", "against", "for", "on", "over"))
+_SUPPORT = frozenset(
+    """complete finish finalize finalise close announce make agree plan propose pursue consider abandon cancel scrap drop launch
+    begin start sign hold conduct have terminate seek lead carry undertake stage order mount continue""".split()
+)
+_CANCEL = frozenset("abandon cancel scrap drop terminate block halt stop reject veto".split())
+_PLAN = frozenset("plan propose pursue consider seek explore".split())
+_PLANNED = frozenset("planned proposed potential possible upcoming pending future prospective".split())
+_FAILED = frozenset("failed cancelled canceled abandoned scrapped aborted".split())
+
+
+@nominal_rule()
+def event_noun(noun: Token) -> Iterator[Claim]:
+    """A noun that stands for an action, with who does it and to whom.
+
+    Example: Xi's meeting with Ma → Xi –MET→ Ma
+    Example: Adobe abandoned its takeover of Figma. → Adobe –ACQUIRED→ Figma (cancelled)
+    """
+    if noun.tag_ not in ("NN", "NNS") or longest_match(noun, ontology.load().nouns) is None:
+        return
+    sense = ontology.load().nouns[longest_match(noun, ontology.load().nouns)[0]][0]  # type: ignore[index]
+    for agent in _agents(noun):
+        for before, patient in _patients(noun):
+            if agent.i != patient.i:
+                words = f"{noun.lower_} {before}".strip()
+                yield Claim(
+                    agent, words, noun.lemma_.lower(), patient, _anchor(noun), "event_noun",
+                    relation=sense.relation.name, status=_status(noun),
+                )  # fmt: skip
+
+
+def _agents(noun: Token) -> list[Token]:
+    own = [each for owner in children(noun, "nmod:poss") for each in conjuncts(owner)]
+    by = [each for child in children(noun, "nmod") if preposition(child) == "by" for each in conjuncts(child)]
+    if own or by:
+        return own or by
+    between = [child for child in children(noun, "nmod") if preposition(child) == "between"]
+    if between:
+        return [between[0]]
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in _SUPPORT and not is_passive(noun.head):
+        return list(subjects(noun.head))
+    return []
+
+
+def _patients(noun: Token) -> Iterator[tuple[str, Token]]:
+    for child in children(noun, "nmod"):
+        before = preposition(child)
+        if before in _PATIENT:
+            yield from ((before, antecedent(each)) for each in conjuncts(child))
+        elif before == "between":
+            yield from ((before, each) for each in list(conjuncts(child))[1:])
+
+
+def _anchor(noun: Token) -> Token:
+    """The verb that the event noun depends on directly, else the noun: it decides on the event's status."""
+    return noun.head if noun.dep_ == "obj" and noun.head.lemma_.lower() in _SUPPORT else noun
+
+
+def _status(noun: Token) -> Status | None:
+    modifiers = {child.lower_ for child in children(noun, "amod")}
+    governor = noun.head.lemma_.lower() if noun.dep_ in ("obj", "nsubj:pass") else ""
+    if modifiers & _FAILED or governor in _CANCEL:
+        return Status.CANCELLED
+    if modifiers & _PLANNED or governor in _PLAN:
+        return Status.PLANNED
+    return None
+
+
+@clause_rule
+def event_of_owner(clause: Clause) -> Iterator[Claim]:
+    """What becomes of something that an organisation undertakes.
+
+    Example: Ant's initial public offering was pulled in 2020. → Ant –IPO_PULLED→ 2020
+    """
+    known = ontology.load()
+    affected = clause.subjects if clause.passive else clause.objects
+    for noun in affected:
+        found = longest_match(noun, known.event_nouns) if noun.pos_ in ("NOUN", "PROPN") else None
+        relation = known.events.get((found[0], clause.key)) if found else None
+        if relation is not None:
+            words = f"{found[0]} {clause.words}"  # type: ignore[index]
+            for owner in _owners(noun, clause):
+                yield Claim(
+                    owner, words, clause.key, None, clause.verb, "event_of_owner",
+                    relation=relation.name, qualifiers=(("object", noun),),
+                )  # fmt: skip
+
+
+def _owners(noun: Token, clause: Clause) -> list[Token]:
+    """``Ant's offering``, ``the Ant offering``, ``the offering of Ant``, or who plans or pulls it."""
+    own = [each for owner in children(noun, "nmod:poss") for each in conjuncts(owner)]
+    of = [child for child in children(noun, "nmod") if preposition(child) in ("of", "by")]
+    named = [child for child in children(noun, "compound") if child.ent_type_ == "Organization"]
+    if own or of or named:
+        return own or of or named
+    return [] if clause.passive else list(clause.subjects)

@@ -1,0 +1,199 @@
+"""Rules over noun phrases: titles, appositions, possessives, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.mentions.tree import children, conjuncts, first_child, preposition
+from kg.statements.claim import Claim, clause_rule, nominal_rule
+from kg.statements.clause import Clause, subjects
+from kg.statements.roles import Role, roles
+
+_ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismiss".split())
+_BEGINNING = frozenset("appoint name hire elect make install nominate choose pick select promote serve work begin start act".split())
+_REPLACING = frozenset("replace succeed".split())
+
+
+def _claims(role: Role, holder: Token, rule: str, *, anchor: Token | None = None, ended: bool = False) -> Iterator[Claim]:
+    for each in conjuncts(role.other) if role.other.dep_ == "compound" else (role.other,):
+        yield Claim(
+            subject=holder,
+            predicate=role.title if role.title not in ("parent",) else "parent of",
+            key=role.title,
+            object=each,
+            anchor=anchor or role.noun,
+            rule=rule,
+            ended=role.ended or ended,
+            status=role.status,
+        )
+
+
+@nominal_rule("nmod:desc", "compound", "nmod", "flat")
+def title_before_name(noun: Token) -> Iterator[Claim]:
+    """A title in front of the name of its bearer.
+
+    Example: Wedbush analyst Daniel Ives → Daniel Ives –WORKS_FOR→ Wedbush
+    Example: Google parent Alphabet → Alphabet –PARENT_OF→ Google
+    """
+    if noun.i < noun.head.i and noun.head.pos_ in ("PROPN", "NOUN") and _introduces(noun):
+        for role in roles(noun):
+            yield from _claims(role, noun.head, "title_before_name")
+
+
+def _introduces(noun: Token) -> bool:
+    """A noun next to the name that it describes: nothing but the name's own words stand between."""
+    return all(token.pos_ == "PROPN" or token.text in "-–" for token in noun.doc[noun.i + 1 : noun.head.i])
+
+
+@nominal_rule()
+def title_heads_name(noun: Token) -> Iterator[Claim]:
+    """A title that the tree makes the head of its bearer's name.
+
+    Example: US President Donald Trump → Donald Trump –PRESIDENT_OF→ US
+    """
+    name = first_child(noun, "flat")
+    if name is not None and name.i > noun.i and name.pos_ == "PROPN":
+        for role in roles(noun):
+            yield from _claims(role, name, "title_heads_name")
+
+
+@nominal_rule("appos", "list")
+def apposition(noun: Token) -> Iterator[Claim]:
+    """A title or a description set beside a name, after it or before it.
+
+    Example: Daniel Ives, analyst at Wedbush → Daniel Ives –WORKS_FOR→ Wedbush
+    Example: Apple's chief executive, Tim Cook, → Tim Cook –CEO_OF→ Apple
+    Example: Baidu, a search engine, → Baidu –IS_A→ search engine
+    """
+    found = False
+    for title, holder in ((noun, noun.head), (noun.head, noun)):
+        for each in conjuncts(title) if title is noun else (title,):
+            for role in roles(each):
+                found = True
+                yield from _claims(role, holder, "apposition")
+    if not found and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN" and _is_description(noun):
+        yield Claim(noun.head, "is a", "be", noun, noun, "apposition", relation="IS_A")
+
+
+def _is_description(noun: Token) -> bool:
+    determiner = first_child(noun, "det")
+    return determiner is not None and determiner.lower_ in ("a", "an") and noun.tag_ == "NN"
+
+
+@nominal_rule("nmod:desc", "compound")
+def description_before_name(noun: Token) -> Iterator[Claim]:
+    """A common noun that says what kind of thing the name after it is.
+
+    Example: search engine Baidu → Baidu –IS_A→ search engine
+    """
+    if noun.tag_ != "NN" or noun.head.pos_ != "PROPN" or noun.head.i < noun.i or not _introduces(noun):
+        return
+    if not any(True for _ in roles(noun)) and noun.ent_type_ == "" and noun.head.ent_type_ != "":
+        yield Claim(noun.head, "is a", "be", noun, noun, "description_before_name", relation="IS_A")
+
+
+@nominal_rule("root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl", "xcomp")
+def copula(noun: Token) -> Iterator[Claim]:
+    """What something is said to be.
+
+    Example: Wu is chief executive of Alibaba. → Wu –CEO_OF→ Alibaba
+    Example: Nvidia is a chipmaker. → Nvidia –IS_A→ chipmaker
+    """
+    linking = first_child(noun, "cop")
+    if linking is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    for subject in subjects(noun):
+        found = False
+        for each in conjuncts(noun):
+            for role in roles(each):
+                found = True
+                yield from _claims(role, subject, "copula", anchor=noun)
+        if not found and _is_description(noun):
+            yield Claim(subject, "is a", "be", noun, noun, "copula", relation="IS_A")
+
+
+@clause_rule
+def role_by_verb(clause: Clause) -> Iterator[Claim]:
+    """A post that somebody is given, holds, takes over or gives up.
+
+    Example: Boeing named Kelly Ortberg as chief executive. → Kelly Ortberg –CEO_OF→ Boeing
+    Example: She stepped down as CEO of YouTube. → she –CEO_OF→ YouTube (former)
+    """
+    lemma = clause.verb.lemma_.lower()
+    ended = lemma in _ENDING or (lemma == "step" and "step down" in clause.key)
+    if not (ended or lemma in _BEGINNING or lemma in _REPLACING):
+        return
+    for noun in _posts(clause):
+        holders = clause.objects if clause.objects and not clause.passive else clause.subjects
+        if lemma in _REPLACING:
+            holders = clause.agents if clause.passive else clause.subjects
+        for holder in holders:
+            if holder.i != noun.i:
+                yield from _post(clause, noun, holder, ended=ended)
+
+
+def _posts(clause: Clause) -> Iterator[Token]:
+    yield from (noun for before, noun in clause.obliques if before == "as")
+    yield from (noun for noun in children(clause.verb, "xcomp") if noun.pos_ in ("NOUN", "PROPN"))
+    if clause.passive:
+        yield from (noun for noun in clause.objects if noun.pos_ in ("NOUN", "PROPN"))
+
+
+def _post(clause: Clause, noun: Token, holder: Token, *, ended: bool) -> Iterator[Claim]:
+    found = list(roles(noun))
+    for role in found:
+        yield from _claims(role, holder, "role_by_verb", anchor=clause.verb, ended=ended)
+    if not found and clause.objects and not clause.passive:
+        for employer in clause.subjects:
+            yield from _claims(
+                Role(noun, _title(noun), employer, ended=False, planned=False), holder, "role_by_verb", anchor=clause.verb, ended=ended
+            )
+
+
+def _title(noun: Token) -> str:
+    modifiers = [child.lower_ for child in children(noun, "amod", "compound") if child.i < noun.i]
+    return " ".join([*modifiers, noun.lemma_.lower()])
+
+
+@nominal_rule("amod", "acl", "compound")
+def based_in(participle: Token) -> Iterator[Claim]:
+    """Where something has its seat.
+
+    Example: Hangzhou-based Alibaba → Alibaba –BASED_IN→ Hangzhou
+    """
+    if participle.lower_ == "based" and participle.i >= 2 and participle.nbor(-1).text in "-–‑":
+        place = participle.nbor(-2)
+        yield Claim(participle.head, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
+
+
+@nominal_rule("nmod:poss")
+def possessive_name(owner: Token) -> Iterator[Claim]:
+    """A person named as an organisation's, or an organisation as a place's.
+
+    Example: OpenAI's Sam Altman → Sam Altman –AFFILIATED_WITH→ OpenAI
+    Example: Germany's Volkswagen → Volkswagen –BASED_IN→ Germany
+    """
+    types = (owner.ent_type_, owner.head.ent_type_)
+    if first_child(owner, "case") is None:
+        return
+    if types == ("Organization", "Person"):
+        yield Claim(owner.head, "of", "of", owner, owner.head, "possessive_name", relation="AFFILIATED_WITH")
+    elif types == ("Place", "Organization"):
+        yield Claim(owner.head, "of", "of", owner, owner.head, "possessive_name", relation="BASED_IN")
+
+
+@nominal_rule("nmod", "appos")
+def name_of_name(other: Token) -> Iterator[Claim]:
+    """Two names joined by a preposition or a comma.
+
+    Example: Jen of Eurizon SLJ → Jen –AFFILIATED_WITH→ Eurizon SLJ
+    Example: Toyota in Nagoya → Toyota –LOCATED_IN→ Nagoya
+    Example: Austin, Texas → Austin –LOCATED_IN→ Texas
+    """
+    before, types = preposition(other), (other.head.ent_type_, other.ent_type_)
+    if types == ("Person", "Organization") and before in ("of", "from", "at"):
+        yield Claim(other.head, before, before, other, other.head, "name_of_name", relation="AFFILIATED_WITH")
+    elif types in (("Organization", "Place"), ("Place", "Place")) and before in ("in", ""):
+        yield Claim(other.head, "in", "be in", other, other.head, "name_of_name", relation="LOCATED_IN")

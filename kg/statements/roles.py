@@ -1,0 +1,88 @@
+"""Titles: what people and organisations are called because of their relation to another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg import ontology
+from kg.mentions.mentions import noun_type
+from kg.mentions.tree import antecedent, children, conjuncts, preposition
+from kg.model import EntityType, Status
+
+_OF = frozenset(("of", "at", "for", "with", "to", "in", "from"))
+_MODIFIERS = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat", "nmod:unmarked")
+_OVER = frozenset("former then ex late onetime one-time previous erstwhile ousted outgoing ex- past".split())
+_AHEAD = frozenset("incoming future designate elect next prospective".split())
+_LONGEST_TITLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title and whom or what it relates its bearer to: ``CEO``, ``of Alibaba``."""
+
+    noun: Token
+    title: str
+    other: Token
+    ended: bool
+    planned: bool
+
+    @property
+    def status(self) -> Status | None:
+        """Planned for an incoming chief executive; otherwise what the clause says."""
+        return Status.PLANNED if self.planned else None
+
+
+def longest_match(noun: Token, known: Mapping[str, object] | frozenset[str]) -> tuple[str, int] | None:
+    """The longest known phrase that ends in the noun, and the index of its first token.
+
+    ``chief executive officer`` is found before ``officer``; the noun itself is tried as it is written and by lemma.
+    """
+    tail = [noun.lower_, noun.lemma_.lower()]
+    first = noun.sent.start
+    for length in range(min(_LONGEST_TITLE, noun.i - first + 1), 0, -1):
+        start = noun.i - length + 1
+        before = "".join(t.lower_ + (" " if t.whitespace_ else "") for t in noun.doc[start : noun.i])
+        for last in tail:
+            if before + last in known:
+                return before + last, start
+    return None
+
+
+def roles(noun: Token) -> Iterator[Role]:
+    """The roles that a noun phrase expresses: ``then-Alibaba CEO``, ``analyst at Wedbush``, ``the bank's chairman``."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    titles = ontology.load().titles
+    found = longest_match(noun, titles)
+    title, start = found if found else (noun.lemma_.lower(), noun.i)
+    others = list(_others(noun, start))
+    if not found and not _is_post(noun, others):
+        return
+    words = {token.lower_ for token in _opening(noun)}
+    for other, _ in others:
+        yield Role(noun, title, other, ended=bool(words & _OVER), planned=bool(words & _AHEAD))
+
+
+def _is_post(noun: Token, others: list[tuple[Token, str]]) -> bool:
+    """A person's noun with ``at`` is a post, whatever the noun: ``a barista at Starbucks``."""
+    return bool(others) and noun_type(noun) is EntityType.PERSON and all(before == "at" for _, before in others)
+
+
+def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
+    for child in noun.children:
+        if child.dep_ == "nmod" and child.i > noun.i:
+            if (before := preposition(child)) in _OF:
+                yield from ((antecedent(each), before) for each in conjuncts(child))
+        elif child.dep_ in _MODIFIERS and child.i < start:
+            yield child, ""
+    if start < noun.i:
+        for modifier in noun.doc[start : noun.i]:
+            yield from ((child, "") for child in children(modifier, "compound", "nmod:poss") if child.i < start)
+
+
+def _opening(noun: Token) -> list[Token]:
+    """The words of the noun phrase up to its head, and those that a hyphen ties to it: ``then-Alibaba CEO``."""
+    return [token for token in noun.doc[noun.left_edge.i : noun.i + 1]]

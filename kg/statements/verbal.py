@@ -1,0 +1,143 @@
+"""Rules over clauses whose predicate is a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.mentions.tree import antecedent, children, conjuncts, preposition
+from kg.statements.claim import Claim, clause_rule
+from kg.statements.clause import Clause, Link
+
+_TIMES = frozenset(("Date", "Time", "Duration"))
+
+
+@clause_rule
+def active(clause: Clause) -> Iterator[Claim]:
+    """Who does what to whom, in a clause of its own.
+
+    Example: Microsoft bought Activision. → Microsoft –ACQUIRED→ Activision
+    """
+    if clause.link is Link.FINITE and not clause.passive:
+        yield from _arguments(clause, "active")
+
+
+@clause_rule
+def passive(clause: Clause) -> Iterator[Claim]:
+    """What is done to whom, with or without who does it.
+
+    Example: Activision was bought by Microsoft. → Microsoft –ACQUIRED→ Activision
+    Example: The bank is based in Zurich. → the bank –BASED_IN→ Zurich
+    """
+    if clause.link is Link.FINITE and clause.passive:
+        yield from _arguments(clause, "passive")
+
+
+@clause_rule
+def relative_clause(clause: Clause) -> Iterator[Claim]:
+    """What a relative clause says of its noun, which may be any of its arguments.
+
+    Example: the company that Jack Ma co-founded → Jack Ma –CO_FOUNDED→ the company
+    """
+    if clause.link is Link.RELATIVE:
+        yield from _arguments(clause, "relative_clause")
+
+
+@clause_rule
+def participial_clause(clause: Clause) -> Iterator[Claim]:
+    """What a participle says of its noun, or of its main clause's subject.
+
+    Example: a firm founded by Larry Page → Larry Page –FOUNDED→ a firm
+    Example: Alibaba changed, splitting into six units. → Alibaba –SPLIT_INTO→ six units
+    """
+    if clause.link is Link.PARTICIPLE:
+        yield from _arguments(clause, "participial_clause")
+
+
+@clause_rule
+def open_complement(clause: Clause) -> Iterator[Claim]:
+    """What somebody agrees, plans, begins or is asked to do.
+
+    Example: Adobe agreed to buy Figma. → Adobe –ACQUIRED→ Figma (planned)
+    """
+    if clause.link is Link.COMPLEMENT:
+        yield from _arguments(clause, "open_complement")
+
+
+@clause_rule
+def coordination(clause: Clause) -> Iterator[Claim]:
+    """What a coordinated verb says of a shared subject.
+
+    Example: UBS bought Credit Suisse and cut jobs. → UBS –CUT→ jobs
+    """
+    if clause.link is Link.COORDINATED:
+        yield from _arguments(clause, "coordination")
+
+
+@clause_rule
+def object_complement(clause: Clause) -> Iterator[Claim]:
+    """A verb and its noun that make one predicate with a preposition.
+
+    Example: Amazon bought a stake in Anthropic. → Amazon –BOUGHT_STAKE_IN→ Anthropic
+    """
+    if clause.passive:
+        return
+    for noun in clause.objects:
+        if noun.pos_ != "NOUN":
+            continue
+        for before, other in [*_complements(noun), *clause.obliques]:
+            if before:
+                key, words = f"{clause.key} {noun.lemma_.lower()} {before}", f"{clause.words} {noun.lower_} {before}"
+                for subject in clause.subjects:
+                    yield Claim(subject, words, key, other, clause.verb, "object_complement", qualifiers=(("object", noun),))
+
+
+def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
+    for child in children(noun, "nmod"):
+        before = preposition(child)
+        for each in conjuncts(child):
+            yield before, antecedent(each)
+
+
+def _arguments(clause: Clause, rule: str) -> Iterator[Claim]:
+    """One claim for each pair of arguments: agent and patient, else subject and object, else subject and oblique."""
+    verb = clause.verb
+    if clause.passive:
+        for patient in clause.subjects:
+            for agent in clause.agents:
+                yield Claim(agent, clause.words, clause.key, patient, verb, rule)
+            yield from _passive_others(clause, patient, rule)
+        return
+    for subject in clause.subjects:
+        for target in clause.objects:
+            yield Claim(subject, clause.words, clause.key, target, verb, rule)
+        if not clause.objects:
+            yield from _obliques(clause, subject, rule)
+
+
+def _passive_others(clause: Clause, patient: Token, rule: str) -> Iterator[Claim]:
+    words, key = f"{_auxiliary(clause.verb)} {clause.words}", f"be {clause.key}"
+    for target in clause.objects:
+        yield Claim(patient, words, key, target, clause.verb, rule)
+    if not clause.agents and not clause.objects:
+        yield from _prepositional(clause, patient, words, key, rule)
+
+
+def _auxiliary(verb: Token) -> str:
+    spoken = {auxiliary.lower_ for auxiliary in children(verb, "aux:pass")}
+    return "is" if spoken & {"is", "are", "'s", "’s", "'re"} else "was"
+
+
+def _obliques(clause: Clause, subject: Token, rule: str) -> Iterator[Claim]:
+    if not children(clause.verb, "ccomp", "xcomp"):
+        yield from _prepositional(clause, subject, clause.words, clause.key, rule)
+
+
+def _prepositional(clause: Clause, subject: Token, words: str, key: str, rule: str) -> Iterator[Claim]:
+    """The obliques that are no times, or else the clause by itself, for its time to be the object."""
+    others = [(before, noun) for before, noun in clause.obliques if noun.ent_type_ not in _TIMES]
+    for before, noun in others:
+        yield Claim(subject, f"{words} {before}".strip(), f"{key} {before}".strip(), noun, clause.verb, rule)
+    if not others:
+        yield Claim(subject, words, key, None, clause.verb, rule)
