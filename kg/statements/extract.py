@@ -1,0 +1,228 @@
+"""From a parsed article to its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import ontology
+from kg.mentions import Mentions
+from kg.model import OPEN_RELATION, Argument, Article, Entity, Evidence, Literal, LiteralType, MentionKind, Qualifier, Statement
+from kg.model import TimeBasis
+from kg.ontology import Sense
+from kg.statements import events, nominal, verbal  # noqa: F401  (importing registers their rules)
+from kg.statements.attribution import SAYING, attribution
+from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
+from kg.statements.clause import clause
+from kg.statements.factuality import status
+from kg.statements.qualifiers import amount_within, qualifiers, qualify
+from kg.statements.timing import EventTime, carried, times
+
+_BASE = {"apposition": 0.9, "title_before_name": 0.9, "title_heads_name": 0.9, "based_in": 0.95, "copula": 0.9, "active": 0.85}
+_USUAL = 0.8
+_ROLE_CUES = frozenset(("say", "tell", "add", "note"))
+
+
+def extract(doc: Doc, mentions: Mentions, article: Article) -> list[Statement]:
+    """The statements of an article, in the order of its text; each once.
+
+    A statement needs a named thing on one side at least, or it would be an edge between two
+    descriptions. Questions claim nothing.
+    """
+    published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
+    found: dict[str, Statement] = {}
+    for sent in doc.sents:
+        if not sent.text.rstrip(" \n\"'”’)").endswith("?"):
+            for claim in claims(sent):
+                for statement in _statements(claim, mentions, article, published):
+                    found.setdefault(statement.id, statement)
+    return _without_doubles(sorted(found.values(), key=_position))
+
+
+def claims(sent: Span) -> Iterator[Claim]:
+    """What all rules read off one sentence."""
+    for token in sent:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ in ("root", "conj", "acl:relcl")):
+            found = clause(token)
+            if found.subjects or found.agents:
+                for rule in CLAUSE_RULES.values():
+                    yield from rule.find(found)
+        if token.pos_ not in ("PUNCT", "DET", "ADP"):
+            for rule in NOMINAL_RULES.values():
+                if token.dep_ in rule.deps or (not rule.deps and token.pos_ in ("NOUN", "PROPN")):
+                    yield from rule.find(token)
+
+
+def _position(statement: Statement) -> tuple[int, int, int, str, str]:
+    evidence = statement.evidence
+    return (evidence.start, evidence.end, statement.subject.mention.start, statement.relation, statement.id)
+
+
+def _without_doubles(statements: list[Statement]) -> list[Statement]:
+    """One statement a claim and sentence: the most confident, whichever rules read it too."""
+    best: dict[tuple[str, str], Statement] = {}
+    for statement in statements:
+        key = (statement.fact_id, statement.evidence.sentence)
+        if key not in best or statement.confidence > best[key].confidence:
+            best[key] = statement
+    kept = set(id(statement) for statement in best.values())
+    return [statement for statement in statements if id(statement) in kept]
+
+
+def _statements(claim: Claim, mentions: Mentions, article: Article, published: date | None) -> Iterator[Statement]:
+    subject = mentions.argument(claim.subject)
+    if subject is None or isinstance(subject.referent, Literal) or _is_saying(claim):
+        return
+    when = times(claim.anchor, mentions, published)
+    target = mentions.argument(claim.object) if claim.object is not None else None
+    if claim.object is None:
+        target, when = _time_object(claim, subject, when, mentions, published)
+    elif isinstance(target, Argument) and isinstance(target.referent, Literal):
+        target = replace(target, referent=_resolved(target.referent, when))
+    if target is None or _pointless(subject, target):
+        return
+    sense = _sense(claim, subject, target)
+    if sense is None and claim.rule == "object_complement":
+        return
+    if sense is not None and sense.back:
+        subject, target = target, subject
+    yield _statement(claim, subject, target, sense, when, mentions, article)
+
+
+def _is_saying(claim: Claim) -> bool:
+    """Verbs of saying introduce what is said; they are attributions, not facts."""
+    verb = claim.anchor
+    if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING:
+        return False
+    return verb.lemma_.lower() in _ROLE_CUES or any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+
+
+def _time_object(
+    claim: Claim, subject: Argument, when: list[EventTime], mentions: Mentions, published: date | None
+) -> tuple[Argument | None, list[EventTime]]:
+    """The time as the object of a claim without one; an event's time may be carried from earlier text."""
+    assert isinstance(subject.referent, Entity)
+    if not when and claim.relation is not None:
+        earlier = carried(subject.referent.id, claim.anchor, mentions, published)
+        when = [earlier] if earlier else []
+    if not when:
+        return (None, when) if claim.relation is None or not claim.qualifiers else (mentions.argument(claim.qualifiers[0][1]), when)
+    argument = mentions.argument(when[0].span.root)
+    if argument is None or not isinstance(argument.referent, Literal):
+        return None, when
+    return replace(argument, referent=_resolved(argument.referent, when[:1])), when
+
+
+def _resolved(literal: Literal, when: list[EventTime]) -> Literal:
+    if literal.type in (LiteralType.DATE, LiteralType.TIME) and when and when[0].value:
+        return Literal(when[0].value, literal.type)
+    return literal
+
+
+def _pointless(subject: Argument, target: Argument) -> bool:
+    ends = (subject.referent, target.referent)
+    if subject.referent.id == target.referent.id:
+        return True
+    named = [isinstance(end, Entity) and end.named for end in ends]
+    overlap = subject.mention.start < target.mention.end and target.mention.start < subject.mention.end
+    return overlap and all(named) or not any(named)
+
+
+def _sense(claim: Claim, subject: Argument, target: Argument) -> Sense | None:
+    """The first relation that the predicate expresses between things of these types."""
+    known = ontology.load()
+    if claim.relation is not None:
+        return Sense(known.relations[claim.relation])
+    table = known.titles if claim.anchor.pos_ in ("NOUN", "PROPN") or claim.rule == "role_by_verb" else known.verbs
+    for sense in table.get(claim.key, ()):
+        types = (subject.referent.type, target.referent.type)
+        if sense.relation.admits(*(reversed(types) if sense.back else types)):
+            return sense
+    return None
+
+
+def _statement(
+    claim: Claim,
+    subject: Argument,
+    target: Argument,
+    sense: Sense | None,
+    when: list[EventTime],
+    mentions: Mentions,
+    article: Article,
+) -> Statement:
+    sent = claim.anchor.sent
+    event_time, basis, valid_from, valid_to = _times(claim, sense, when, article)
+    taken = frozenset(token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None)
+    relation = sense.relation.name if sense else OPEN_RELATION
+    return Statement(
+        subject=subject,
+        predicate=claim.predicate,
+        relation=relation,
+        object=target,
+        evidence=_evidence(claim, subject, target, sent, article, carried_time=basis is TimeBasis.CARRIED),
+        qualifiers=_qualifiers(claim, target, taken, mentions),
+        status=claim.status or status(claim.anchor),
+        attributed_to=attribution(claim.anchor, mentions),
+        event_time=event_time,
+        event_time_basis=basis,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        confidence=_confidence(claim, subject, target, relation, basis),
+    )
+
+
+def _times(
+    claim: Claim, sense: Sense | None, when: list[EventTime], article: Article
+) -> tuple[str | None, TimeBasis | None, str | None, str | None]:
+    state = sense is not None and sense.relation.state
+    begins = next((time.value for time in when if time.begins), None) if state else None
+    ends = next((time.value for time in when if time.ends), None) if state else None
+    if claim.ended and ends is None:
+        ends = f"../{article.published_at[:10]}" if article.published_at else ".."
+    first = next((time for time in when if time.value), None)
+    return (first.value if first else None, first.basis if first else None, begins, ends)
+
+
+def _qualifiers(claim: Claim, target: Argument, taken: frozenset[int], mentions: Mentions) -> tuple[Qualifier, ...]:
+    given = [qualify(token, mentions, name) for name, token in claim.qualifiers]
+    inner = [amount_within(token, mentions) for _, token in claim.qualifiers]
+    if claim.object is not None and not isinstance(target.referent, Literal):
+        inner.append(amount_within(claim.object, mentions))
+    around = qualifiers(claim.anchor, taken, mentions) if claim.anchor.pos_ in ("VERB", "AUX") else ()
+    every = [each for each in (*given, *inner, *around) if each is not None]
+    return tuple(dict.fromkeys(each for each in every if each.mention != target.mention))
+
+
+def _evidence(
+    claim: Claim, subject: Argument, target: Argument, sent: Span, article: Article, *, carried_time: bool
+) -> Evidence:
+    """The smallest stretch of the sentence that holds subject, predicate and object."""
+    anchor = claim.anchor
+    ends = [subject.mention] if carried_time else [subject.mention, target.mention]
+    inside = [mention for mention in ends if sent.start_char <= mention.start < sent.end_char]
+    start = min([anchor.idx, *(mention.start for mention in inside)])
+    end = max([anchor.idx + len(anchor), *(mention.end for mention in inside)])
+    return Evidence(article.id, start, end, " ".join(sent.text.split()), claim.rule)
+
+
+def _confidence(claim: Claim, subject: Argument, target: Argument, relation: str, basis: TimeBasis | None) -> float:
+    """An estimate from what is known to go wrong: open predicates, pronouns, unnamed things, carried times."""
+    value = _BASE.get(claim.rule, _USUAL)
+    if relation == OPEN_RELATION:
+        value *= 0.85
+    for argument in (subject, target):
+        if argument.mention.kind is MentionKind.PRONOUN:
+            value *= 0.85
+        elif isinstance(argument.referent, Entity) and argument.referent.named and argument.mention.kind is MentionKind.NOMINAL:
+            value *= 0.85
+        elif isinstance(argument.referent, Entity) and not argument.referent.named:
+            value *= 0.95
+    if basis is TimeBasis.CARRIED:
+        value *= 0.8
+    return round(value, 2)
+
+
+__all__ = ["claims", "extract"]

@@ -1,0 +1,151 @@
+"""How a clause puts its claim forward: asserted, negated, planned, possible…
+
+After Saurí & Pustejovsky, FactBank, Language Resources and Evaluation 43(3), 2009: the words that govern a
+clause are read from the inside out, and each may lower what the ones within leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.mentions.tree import children, first_child
+from kg.model import Status
+from kg.statements.clause import is_passive
+
+_NEGATIONS = frozenset("not n't n’t never no neither nor hardly without".split())
+_WILL = frozenset("will 'll ’ll wo shall".split())
+_MAY = frozenset("may might could can ca should must ought".split())
+_GOVERNORS: dict[str, Status] = {
+    **dict.fromkeys("fail refuse decline neglect forget".split(), Status.NEGATED),
+    **dict.fromkeys(
+        """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide schedule commit mean wish
+        threaten offer go need set urge ask order call tell request invite encourage persuade require push press demand
+        look move bid opt undertake poise aspire advise warn swear resolve arrange due remain""".split(),
+        Status.PLANNED,
+    ),
+    **dict.fromkeys(
+        "try attempt allow enable permit consider appear seem like suspect believe think likely able unlikely ready free let".split(),
+        Status.POSSIBLE,
+    ),
+    **dict.fromkeys("allege accuse rumor rumour claim charge".split(), Status.ALLEGED),
+    **dict.fromkeys("deny".split(), Status.DENIED),
+    **dict.fromkeys("cancel abandon scrap".split(), Status.CANCELLED),
+}
+_ALLEGED_WHEN_PASSIVE = frozenset("say report think believe suspect rumor rumour allege accuse claim understand".split())
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+_REPORTS: dict[str, Status] = {
+    "deny": Status.DENIED,
+    **dict.fromkeys("allege claim accuse speculate".split(), Status.ALLEGED),
+    **dict.fromkeys("expect predict forecast hope fear believe think suspect suggest doubt wonder consider project imagine".split(), Status.POSSIBLE),
+    **dict.fromkeys("promise vow pledge plan decide agree propose demand insist urge recommend".split(), Status.PLANNED),
+}
+_FACTIVE_TENSES = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+
+
+def status(anchor: Token) -> Status:
+    """The status of what the clause around a token claims."""
+    found = [found for link in _governing(anchor) if (found := link) is not Status.ASSERTED]
+    if Status.DENIED in found:
+        return Status.DENIED
+    return found[0] if found else Status.ASSERTED
+
+
+def _governing(anchor: Token) -> Iterator[Status]:
+    """What the clause says of itself, then what each clause above it adds."""
+    token = anchor
+    yield _own(token)
+    while token.dep_ != "root" and token.head is not token:
+        head = token.head
+        if token.dep_ == "xcomp":
+            yield _governor(head)
+            yield _own(head)
+        elif token.dep_ == "ccomp":
+            yield _reported(token, head)
+        elif token.dep_ == "advcl":
+            if _is_purpose(token):
+                yield Status.PLANNED
+            if _condition(token):
+                yield Status.CONDITIONAL
+                return
+            if first_child(token, "nsubj", "nsubj:pass") is not None:
+                return
+            yield _own(head)
+        elif token.dep_ == "conj":
+            if first_child(token, "aux", "aux:pass", "nsubj") is None or _condition(head):
+                yield _own(head)
+        elif token.dep_ == "acl":
+            if first_child(token, "mark") is not None and token.tag_ == "VB":
+                yield _NOUNS.get(head.lemma_.lower(), Status.PLANNED)
+            return
+        elif token.dep_ not in ("appos", "obj", "nsubj", "obl", "nmod"):
+            return
+        elif token.dep_ in ("obj", "nsubj", "obl", "nmod", "appos"):
+            return
+        token = head
+
+
+_NOUNS: dict[str, Status] = {
+    **dict.fromkeys("ability chance opportunity possibility power option".split(), Status.POSSIBLE),
+    **dict.fromkeys("refusal failure inability".split(), Status.NEGATED),
+}
+
+
+def _own(token: Token) -> Status:
+    auxiliaries = {child.lower_ for child in children(token, "aux")}
+    if _is_negated(token):
+        return Status.NEGATED
+    if _condition(token) or _would_if(token, auxiliaries):
+        return Status.CONDITIONAL
+    if auxiliaries & _WILL or "would" in auxiliaries:
+        return Status.PLANNED
+    if auxiliaries & _MAY:
+        return Status.POSSIBLE
+    if {"have", "to"} <= auxiliaries or _is_going_to(token):
+        return Status.PLANNED
+    return Status.ASSERTED
+
+
+def _is_negated(token: Token) -> bool:
+    for child in token.children:
+        if child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "mark", "det", "cc"):
+            return True
+        if child.dep_ in ("obj", "nsubj", "nsubj:pass") and child.pos_ != "PRON":
+            if any(each.lower_ == "no" and each.dep_ == "det" for each in child.children):
+                return True
+        if child.lower_ in ("nobody", "nothing", "none") and child.dep_ in ("nsubj", "obj", "nsubj:pass"):
+            return True
+    return False
+
+
+def _condition(token: Token) -> bool:
+    return any(child.lower_ in _CONDITIONS for child in children(token, "mark"))
+
+
+def _would_if(token: Token, auxiliaries: set[str]) -> bool:
+    return "would" in auxiliaries and any(_condition(clause) for clause in children(token, "advcl"))
+
+
+def _is_going_to(token: Token) -> bool:
+    return token.dep_ == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG"
+
+
+def _is_purpose(token: Token) -> bool:
+    return token.tag_ == "VB" and any(mark.lower_ == "to" for mark in children(token, "mark"))
+
+
+def _governor(head: Token) -> Status:
+    lemma = head.lemma_.lower()
+    if lemma in _ALLEGED_WHEN_PASSIVE and is_passive(head):
+        return Status.ALLEGED
+    if lemma == "go" and head.tag_ not in ("VBG",):
+        return Status.ASSERTED
+    return _GOVERNORS.get(lemma, Status.ASSERTED)
+
+
+def _reported(token: Token, head: Token) -> Status:
+    lemma = head.lemma_.lower()
+    if lemma in _REPORTS:
+        return _REPORTS[lemma]
+    return _own(head) if _own(head) is Status.NEGATED and lemma not in ("say", "know") else Status.ASSERTED
