@@ -1,6 +1,8 @@
 """Train the model: ``python -m training.train --data DIR --run DIR``; repeated, it goes on from its checkpoint.
 
-Two passes over the treebanks beside silver news names, then passes over the treebanks beside gold names.
+The first stage makes two passes over the treebanks beside silver news names, then passes beside gold names. The second,
+``--start FIRST/checkpoint.pt``, goes on from a trained network at lower rates with its word embeddings free, some
+wordpieces masked, and the silver names that the network agrees with beside the gold ones.
 """
 
 import argparse
@@ -9,6 +11,7 @@ import logging
 import random
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -17,6 +20,7 @@ from torch.nn import functional as F
 
 from kg.language.wordpiece import Wordpiece
 from training import corpora, labels, windows
+from training.agreement import agreed
 from training.network import Network, Sizes
 from training.scores import development_scores
 from training.starting_weights import starting_weights
@@ -25,14 +29,19 @@ log = logging.getLogger("training")
 SILVER_PASSES = 2
 BATCH = 2400  # wordpieces, padding included
 RATES = {"encoder": 2e-4, "heads": 1.5e-3}
+SECOND_RATES = {"encoder": 1e-4, "heads": 7e-4, "words": 5e-5}
+SILVER_A_PASS = 5000
+MASKED = 0.03
 WARM_UP = 0.05
 LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "starts": 0.3, "arcs": 1.0, "deprels": 0.7, "entities": 1.2}
 
 
-def pass_windows(data: corpora.Corpora, number: int, passes: int, seed: int, pieces: Wordpiece) -> list[windows.Window]:
+def pass_windows(data: corpora.Corpora, number: int, seed: int, pieces: Wordpiece, *, second: bool) -> list[windows.Window]:
     """The windows of one pass, always the same for the same pass and seed."""
     rng = random.Random(f"{seed}/{number}")
-    if number < SILVER_PASSES:
+    if second:
+        names = data.gold + rng.sample(data.light, len(data.light) // 4) + rng.sample(data.silver, SILVER_A_PASS)
+    elif number < SILVER_PASSES:
         names = data.silver[number::SILVER_PASSES]
     else:
         names = data.gold + rng.sample(data.light, len(data.light) // 4)
@@ -89,17 +98,20 @@ def label_lists(sentences: list) -> dict[str, tuple[str, ...]]:
     return {name: frequent(name) for name in ("upos", "xpos", "deprels")}
 
 
-def optimizer_for(network: Network) -> torch.optim.AdamW:
-    """AdamW with a lower rate for the encoder; the word embeddings stay as they are."""
-    network.words.weight.requires_grad = False
+def optimizer_for(network: Network, *, second: bool) -> torch.optim.AdamW:
+    """AdamW with a lower rate for the encoder; the word embeddings stay as they are in the first stage."""
+    network.words.weight.requires_grad = second
+    values = SECOND_RATES if second else RATES
     encoder = [p for n, p in network.named_parameters() if n.startswith(("layers.", "positions", "norm")) and p.requires_grad]
-    known = {id(p) for p in encoder}
-    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
-    groups = [{"params": encoder, "lr": RATES["encoder"]}, {"params": heads, "lr": RATES["heads"]}]
+    known = {id(p) for p in [*encoder, network.words.weight]}
+    heads = [p for p in network.parameters() if id(p) not in known]
+    groups = [{"params": encoder, "lr": values["encoder"]}, {"params": heads, "lr": values["heads"]}]
+    if second:
+        groups.append({"params": [network.words.weight], "lr": values["words"]})
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
-def train(data: Path, run: Path, *, passes: int, seed: int) -> None:
+def train(data: Path, run: Path, *, passes: int, seed: int, start: Path | None = None) -> None:
     """Train for `passes` passes, with a checkpoint every five minutes in `run`."""
     torch.manual_seed(seed)
     weights = starting_weights()
@@ -109,10 +121,15 @@ def train(data: Path, run: Path, *, passes: int, seed: int) -> None:
     encoder = windows.Encoder(pieces, **lists)
     sizes = Sizes(**{name: len(values) for name, values in lists.items()}, entity_tags=len(labels.ENTITY_TAGS))
     network = Network(sizes)
-    network.load_starting_weights(weights / "model.safetensors")
-    optimizer = optimizer_for(network)
+    if start is None:
+        network.load_starting_weights(weights / "model.safetensors")
+    else:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
+        sets = replace(sets, silver=agreed(network, encoder, sets.silver))
+    second = start is not None
+    optimizer = optimizer_for(network, second=second)
     groups = [
-        list(windows.batches(pass_windows(sets, n, passes, seed, pieces), random.Random(f"{seed}/{n}"), pieces=pieces, size=BATCH))
+        list(windows.batches(pass_windows(sets, n, seed, pieces, second=second), random.Random(f"{seed}/{n}"), pieces=pieces, size=BATCH))
         for n in range(passes)
     ]
     total = sum(map(len, groups))
@@ -126,7 +143,10 @@ def train(data: Path, run: Path, *, passes: int, seed: int) -> None:
             if before + i < step:
                 continue
             torch.manual_seed(seed + before + i)
-            values = _step(network, optimizer, rates, encoder.batch(group))
+            batch = encoder.batch(group)
+            if second:
+                batch.pieces = masked(batch.pieces, pieces)
+            values = _step(network, optimizer, rates, batch)
             step += 1
             if step % 100 == 0:
                 log.info("pass %d batch %d/%d %s", number + 1, step, total, values)
@@ -137,6 +157,12 @@ def train(data: Path, run: Path, *, passes: int, seed: int) -> None:
         if seen:
             _save(run, step, network, optimizer, rates, lists)
             log.info("pass %d: %s", number + 1, json.dumps(development_scores(network, encoder, sets)))
+
+
+def masked(ids: Tensor, pieces: Wordpiece) -> Tensor:
+    """The wordpieces (b, t) with a few of them hidden, never padding, [CLS] or [SEP]."""
+    hidden = (torch.rand(ids.shape) < MASKED) & (ids != pieces.pad) & (ids != pieces.cls) & (ids != pieces.sep)
+    return ids.masked_fill(hidden, pieces.unknown)
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, batch: windows.Batch) -> dict[str, float]:
@@ -174,11 +200,12 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("training/runs/main"), help="folder of log and checkpoint")
     parser.add_argument("--passes", type=int, default=8, help="passes over the treebanks")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="checkpoint of the first stage: train the second stage from it")
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
     handlers = [logging.StreamHandler(), logging.FileHandler(options.run / "train.log")]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    train(options.data, options.run, passes=options.passes, seed=options.seed)
+    train(options.data, options.run, passes=options.passes, seed=options.seed, start=options.start)
 
 
 if __name__ == "__main__":
