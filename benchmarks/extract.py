@@ -85,7 +85,7 @@ def two_workers(chosen: list[Article]) -> Figures:
 
 def cold_start(chosen: list[Article]) -> Figures:
     """Wall seconds of ``kg extract`` on one article, from nothing: the best and the median of five runs."""
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "extract"]
+    command = [sys.executable, "-P", "-c", "from kg.cli import main; main()", "extract"]
     with tempfile.TemporaryDirectory() as folder:
         path = _write(chosen[:1], Path(folder))[0]
         runs = []
