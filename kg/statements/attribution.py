@@ -25,7 +25,7 @@ def attribution(anchor: Token, mentions: Mentions) -> Attribution | None:
         if (found := _beside(token, mentions)) is not None:
             return found
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if token.dep_ in ("ccomp", "parataxis") and head.lemma_.lower() in SAYING and (found := _speaker(head, mentions)):
             return found

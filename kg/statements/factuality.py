@@ -56,7 +56,7 @@ def _governing(anchor: Token) -> Iterator[Status]:
     """What the clause says of itself, then what each clause above it adds."""
     token = anchor
     yield _own(token)
-    while token.dep_ != "root" and token.head is not token:
+    while token.dep_ != "root" and token.head != token:
         head = token.head
         if token.dep_ == "xcomp":
             yield _governor(head)

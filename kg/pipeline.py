@@ -1,0 +1,104 @@
+"""The whole flow: articles → documents → mentions → statements → store."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import ArticleError, KgError, UnreadableArticle
+from kg.model import Article, Entity, Statement
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_AHEAD = 4
+"""Articles read ahead of each worker, so that a large archive is never in memory as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one article, or why it could not be read (``error``, all else is empty then)."""
+
+    article: Article | None
+    statements: tuple[Statement, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    error: ArticleError | None = None
+
+
+def extract(articles: Iterable[Article | ArticleError], *, workers: int = 1) -> Iterator[Extraction]:
+    """The statements of articles, in their order; the same with any number of worker processes.
+
+    What `kg.sources.read` yields can be passed on as it is: an article that could not be read
+    becomes an `Extraction` with its error, and so does one that the extraction itself fails on.
+    """
+    if workers <= 1:
+        yield from map(extract_one, articles)
+        return
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        yield from _in_order(pool, articles, workers)
+
+
+def _in_order(pool: multiprocessing.pool.Pool, articles: Iterable[Article | ArticleError], workers: int) -> Iterator[Extraction]:
+    waiting = []
+    for article in articles:
+        waiting.append(pool.apply_async(extract_one, (article,)))
+        if len(waiting) >= workers * _AHEAD:
+            yield waiting.pop(0).get()
+    for result in waiting:
+        yield result.get()
+
+
+def extract_one(article: Article | ArticleError) -> Extraction:
+    """The statements of one article."""
+    if isinstance(article, ArticleError):
+        return Extraction(None, error=article)
+    from kg import language, mentions, statements
+
+    try:
+        doc = language.load()(article.text)
+        found = mentions.find(doc, article.id)
+        return Extraction(article, tuple(statements.extract(doc, found, article)), found.entities)
+    except KgError:
+        raise
+    except Exception as error:  # one article never stops the others, whatever is wrong with it
+        where = article.path or article.id
+        return Extraction(None, error=UnreadableArticle(where, f"extraction failed ({error!r}); please report this article"))
+
+
+@dataclass
+class Summary:
+    """What an ingest did, counted in articles and statements."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    statements: int = 0
+
+
+def ingest(articles: Iterable[Article | ArticleError], store: Store, *, workers: int = 1) -> Iterator[tuple[Extraction, Summary]]:
+    """Extract articles and store their statements; yields each with the running summary.
+
+    An article that the store holds already, unchanged, is extracted no second time.
+    """
+    summary = Summary()
+    for extraction in extract(_unknown(articles, store, summary), workers=workers):
+        if extraction.error is not None:
+            summary.failed += 1
+            store.record_error(extraction.error)
+        elif extraction.article is not None:
+            outcome = store.add(extraction.article, extraction.statements, extraction.entities)
+            setattr(summary, outcome, getattr(summary, outcome) + 1)
+            summary.statements += len(extraction.statements)
+        yield extraction, summary
+    yield Extraction(None), summary
+
+
+def _unknown(articles: Iterable[Article | ArticleError], store: Store, summary: Summary) -> Iterator[Article | ArticleError]:
+    for article in articles:
+        if isinstance(article, Article) and store.holds(article):
+            summary.unchanged += 1
+        else:
+            yield article
