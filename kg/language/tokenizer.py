@@ -1,0 +1,24 @@
+"""English words as the Universal Dependencies treebanks cut them.
+
+spaCy's English rules, with the differences that matter to a model trained on those treebanks: hyphens and
+dashes stand by themselves inside words (``Hangzhou - based``), save after a prefix (``co-founded``).
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+_HYPHEN = rf"(?<=[^\W_])(?<!\b(?i:co))(?<!\b(?i:re))(?<!\b(?i:anti))(?<!\b(?i:non))(?<!\b(?i:pre))(?<!\b(?i:e))[-–‑](?=[^\W_])"
+_DASHES = (r"—|--+|…|\.\.\.+",)
+_RUNS = (r"--+", r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}")
+
+def tokenizer(language: Language) -> object:
+    """The tokenizer for a blank English pipeline."""
+    defaults = language.Defaults
+    infixes = [rule for rule in defaults.infixes or () if "-" not in rule or "\\d" in rule or "0-9" in rule]
+    cut = language.tokenizer
+    cut.infix_finditer = compile_infix_regex([*infixes, _HYPHEN, *_DASHES, r"(?<=[A-Za-z])/(?=[A-Za-z])"]).finditer
+    cut.prefix_search = compile_prefix_regex([*_RUNS, *(defaults.prefixes or ()), "-", "–"]).search
+    cut.suffix_search = compile_suffix_regex([*_RUNS, *(defaults.suffixes or ()), "-", "–"]).search
+    return cut
