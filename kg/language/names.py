@@ -8,11 +8,14 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+OUTSIDE_BIAS = 0.6
+"""Added to the score of ``O``: balances precision and recall on the development set, .775 → .784 F1."""
 _FORBIDDEN = -1e4
 
 
 def best_tags(scores: NDArray[np.float32], tags: Sequence[str]) -> list[str]:
     """The best tags for scores (n, tags) in which each ``I-X`` follows ``B-X`` or ``I-X`` (Viterbi, 1967)."""
+    scores = scores + np.array([OUTSIDE_BIAS if tag == "O" else 0.0 for tag in tags], dtype=np.float32)
     greedy = scores.argmax(1)
     penalties = _penalties(tuple(tags))
     if not penalties[greedy[:-1], greedy[1:]].any() and not tags[greedy[0]].startswith("I"):
