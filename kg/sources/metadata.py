@@ -1,0 +1,34 @@
+"""What is known about an article beside its text: dates and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.model import Article, digest
+
+_FIELDS = ("title", "url", "publisher", "author")
+
+
+def iso_date(written: str | None) -> str | None:
+    """A date in any usual form as ISO 8601, with its time where one is given; None where there is none.
+
+    >>> iso_date("February 27, 2025"), iso_date("2025-02-27T10:00:00Z"), iso_date("soon")
+    ('2025-02-27', '2025-02-27T10:00:00+00:00', None)
+    """
+    from dateutil.parser import ParserError, parse
+
+    if not written or not str(written).strip():
+        return None
+    try:
+        moment = parse(str(written).strip())
+    except (ParserError, OverflowError, ValueError):
+        return None
+    return moment.isoformat() if ":" in str(written) else moment.date().isoformat()
+
+
+def article(text: str, fields: Mapping[str, Any], where: str) -> Article:
+    """An article from its text and what its source says of it; its id is given, else made from its url, else from its content."""
+    known = {name: " ".join(str(fields[name]).split()) for name in _FIELDS if fields.get(name)}
+    id_ = str(fields.get("id") or "").strip() or digest(known.get("url") or [text, known.get("title")])
+    return Article(id=id_, text=text, published_at=iso_date(fields.get("date")), path=where, **known)
