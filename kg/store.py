@@ -1,0 +1,243 @@
+"""The fact store: articles, statements and entities in one SQLite file.
+
+Each article is written in one transaction, so that a crash leaves whole articles only. Nothing read from the store
+depends on the order in which articles came.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ArticleError, StoreError
+from kg.model import Article, Entity, EntityType, Fact, Literal, LiteralType, Statement, Status
+
+_VERSION = 1
+_APPLICATION = 0x6B672D31
+_SCHEMA = """
+CREATE TABLE article (key INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, text TEXT NOT NULL,
+  title TEXT, published_at TEXT, url TEXT, publisher TEXT, author TEXT, path TEXT);
+CREATE TABLE entity (key INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+  name TEXT NOT NULL, type TEXT NOT NULL, named INTEGER NOT NULL, aliases TEXT NOT NULL, UNIQUE (id, article));
+CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_article ON entity (article);
+CREATE TABLE statement (key INTEGER PRIMARY KEY, id TEXT NOT NULL, fact TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, subject TEXT NOT NULL, relation TEXT NOT NULL,
+  object TEXT NOT NULL, start INTEGER NOT NULL, json TEXT NOT NULL, UNIQUE (id, article));
+CREATE INDEX statement_fact ON statement (fact);
+CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_subject ON statement (subject);
+CREATE INDEX statement_object ON statement (object);
+CREATE TABLE error (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
+"""
+
+
+class Store:
+    """An open store; a context manager. Raises `StoreError` where the file is none or cannot be used."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = str(path)
+        try:
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            self._prepare()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {error}; give a kg store or a new file in a writable folder") from error
+
+    def _prepare(self) -> None:
+        db = self._db
+        application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and application != _APPLICATION:
+            raise StoreError(f"{self.path}: is a database, but not a kg store; give another file")
+        if version > _VERSION:
+            raise StoreError(f"{self.path}: made by a newer kg (version {version}); upgrade kg")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        if not tables:
+            db.executescript(
+                f"BEGIN; {_SCHEMA} PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT;"
+            )
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def holds(self, article: Article) -> bool:
+        """Whether this very article, unchanged, is stored already."""
+        row = self._db.execute("SELECT fingerprint FROM article WHERE id = ?", (article.id,)).fetchone()
+        return row is not None and row[0] == article.fingerprint
+
+    def add(self, article: Article, statements: Sequence[Statement], entities: Sequence[Entity] = ()) -> str:
+        """Store an article with what was found in it: ``added``, ``changed`` (the old version goes) or ``unchanged``."""
+        for statement in statements:
+            _check(article, statement)
+        known = self._db.execute("SELECT key FROM article WHERE id = ?", (article.id,)).fetchone()
+        same = known is not None and self.holds(article) and self._statement_ids(known[0]) == {s.id for s in statements}
+        if same:
+            return "unchanged"
+        with self._transaction():
+            self._db.execute("DELETE FROM article WHERE id = ?", (article.id,))
+            self._insert(article, statements, entities)
+            self._db.execute("DELETE FROM error WHERE path = ?", (article.path,))
+        return "changed" if known else "added"
+
+    def _statement_ids(self, article: int) -> set[str]:
+        return {row[0] for row in self._db.execute("SELECT id FROM statement WHERE article = ?", (article,))}
+
+    def _insert(self, article: Article, statements: Sequence[Statement], entities: Sequence[Entity]) -> None:
+        fields = (article.id, article.fingerprint, article.text, article.title, article.published_at, article.url)
+        columns = "id, fingerprint, text, title, published_at, url, publisher, author, path"
+        key = self._db.execute(
+            f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*fields, article.publisher, article.author, article.path),
+        ).lastrowid
+        every = {entity.id: entity for entity in (*_mentioned(statements), *entities)}
+        self._db.executemany(
+            "INSERT INTO entity (id, article, name, type, named, aliases) VALUES (?, ?, ?, ?, ?, ?)",
+            [(e.id, key, e.name, e.type.value, e.named, json.dumps(e.aliases, ensure_ascii=False)) for e in every.values()],
+        )
+        self._db.executemany(
+            "INSERT INTO statement (id, fact, article, subject, relation, object, start, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (s.id, s.fact_id, key, s.subject.referent.id, s.relation, s.object.referent.id, s.evidence.start, dumps(s))
+                for s in statements
+            ],
+        )
+
+    def _transaction(self) -> sqlite3.Connection:
+        self._db.execute("BEGIN IMMEDIATE")
+        return self._db
+
+    def remove(self, article_id: str) -> bool:
+        """Withdraw an article with its statements; False where there is no such article."""
+        return self._db.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount > 0
+
+    def record_error(self, error: ArticleError) -> None:
+        """Keep why an article could not be read, until it can."""
+        self._db.execute("INSERT OR REPLACE INTO error VALUES (?, ?)", (error.where, error.reason))
+
+    def errors(self) -> list[tuple[str, str]]:
+        """Path and reason of each article that could not be read."""
+        return self._db.execute("SELECT path, reason FROM error ORDER BY path").fetchall()
+
+    def statements(self, *, entity: str | None = None) -> Iterator[dict[str, Any]]:
+        """All statements as JSON objects, or those about an entity, by article and place."""
+        where = "WHERE ? IN (s.subject, s.object)" if entity else ""
+        rows = self._db.execute(
+            f"SELECT s.json FROM statement s JOIN article a ON a.key = s.article {where} ORDER BY a.id, s.start, s.id",
+            (entity,) if entity else (),
+        )
+        for row in rows:
+            yield json.loads(row[0])
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities by id, each merged over its articles: its most frequent type and name, all its aliases."""
+        rows = self._db.execute("SELECT id, name, type, named, aliases FROM entity ORDER BY id, name, type")
+        for id_, group in groupby(rows, key=lambda row: row[0]):
+            yield _merged(id_, list(group))
+
+    def find(self, name: str) -> list[Entity]:
+        """The entities of a name or alias, whatever its case; failing that, those whose name begins with it."""
+        wanted = name.casefold()
+        every = [entity for entity in self.entities() if entity.named]
+        exact = [e for e in every if wanted in {e.id, *(form.casefold() for form in (e.name, *e.aliases))}]
+        return exact or [e for e in every if e.name.casefold().startswith(wanted)]
+
+    def facts(self) -> Iterator[Fact]:
+        """The distinct claims of all statements, by id."""
+        entities = {entity.id: entity for entity in self.entities()}
+        rows = self._db.execute(
+            "SELECT s.fact, s.json, a.id, a.publisher, a.published_at FROM statement s JOIN article a ON a.key = s.article "
+            "ORDER BY s.fact, a.id, s.start, s.id"
+        )
+        for id_, group in groupby(rows, key=lambda row: row[0]):
+            yield _fact(id_, list(group), entities)
+
+    def stats(self) -> dict[str, int]:
+        """How many articles, statements, facts, entities and errors there are."""
+        counted = {
+            "articles": "count(*) FROM article", "statements": "count(*) FROM statement",
+            "facts": "count(DISTINCT fact) FROM statement",
+            "named entities": "count(DISTINCT id) FROM entity WHERE named", "errors": "count(*) FROM error",
+        }  # fmt: skip
+        return {name: self._db.execute(f"SELECT {query}").fetchone()[0] for name, query in counted.items()}
+
+    def relations(self) -> list[tuple[str, int]]:
+        """How many statements each relation has, most first."""
+        return self._db.execute("SELECT relation, count(*) n FROM statement GROUP BY 1 ORDER BY n DESC, 1").fetchall()
+
+
+def dumps(statement: Statement) -> str:
+    """A statement as one line of JSON."""
+    return json.dumps(statement.as_json(), ensure_ascii=False)
+
+
+def _check(article: Article, statement: Statement) -> None:
+    for mention in (statement.subject.mention, statement.object.mention, *(q.mention for q in statement.qualifiers)):
+        if article.text[mention.start : mention.end] != mention.text:
+            raise StoreError(f"statement {statement.id}: {mention.text!r} is not at {mention.start}:{mention.end} of {article.id}")
+
+
+def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
+    for statement in statements:
+        for argument in (statement.subject, statement.object):
+            if isinstance(argument.referent, Entity):
+                yield argument.referent
+
+
+def _merged(id_: str, rows: list[tuple[Any, ...]]) -> Entity:
+    names, types = Counter(row[1] for row in rows), Counter(row[2] for row in rows)
+    name = max(names, key=lambda n: (names[n], len(n), n))
+    aliases = {alias for row in rows for alias in json.loads(row[4])} | set(names)
+    type_ = max(types, key=lambda t: (types[t], t))
+    return Entity(id_, name, EntityType(type_), bool(rows[0][3]), tuple(sorted(aliases - {name})))
+
+
+def _fact(id_: str, rows: list[tuple[Any, ...]], entities: dict[str, Entity]) -> Fact:
+    statements = [json.loads(row[1]) for row in rows]
+    best = max(statements, key=lambda s: (s["confidence"], -len(s["evidence"]["sentence"]), s["evidence"]["sentence"]))
+    dates = sorted(row[4][:10] for row in rows if row[4])
+    return Fact(
+        id=id_,
+        subject=entities[best["subject"]["id"]],
+        predicate=best["predicate"],
+        relation=best["relation"],
+        object=_referent(best["object"], entities),
+        status=Status(best["status"]),
+        n_statements=len(rows),
+        n_sources=len({row[3] or row[2] for row in rows}),
+        confidence=_combined(rows, statements),
+        first_reported=dates[0] if dates else None,
+        last_reported=dates[-1] if dates else None,
+        event_time=_earliest(statements, "event_time"),
+        valid_from=_earliest(statements, "valid_from"),
+        valid_to=_earliest(statements, "valid_to"),
+        sample=best["evidence"]["sentence"],
+    )
+
+
+def _referent(found: dict[str, Any], entities: dict[str, Entity]) -> Entity | Literal:
+    return entities[found["id"]] if "id" in found else Literal(found["value"], LiteralType(found["type"]))
+
+
+def _earliest(statements: list[dict[str, Any]], field: str) -> str | None:
+    return min((s[field] for s in statements if s[field]), default=None)
+
+
+def _combined(rows: list[tuple[Any, ...]], statements: list[dict[str, Any]]) -> float:
+    """One minus the chance that every article is wrong (noisy or), each counted by its best statement; at most .99."""
+    best: dict[str, float] = {}
+    for row, statement in zip(rows, statements, strict=True):
+        best[row[2]] = max(best.get(row[2], 0.0), statement["confidence"])
+    doubt = 1.0
+    for confidence in sorted(best.values()):
+        doubt *= 1 - confidence
+    return round(min(0.99, 1 - doubt), 4)
