@@ -214,9 +214,9 @@ def _is_ordinal(span: Span) -> bool:
 def _is_number(span: Span) -> bool:
     """A cardinal that stands for itself: it counts no noun and is no part of a name, a year, a score or a list."""
     before, after = _neighbour(span, span.start - 1), _neighbour(span, span.end)
-    if span[-1].tag_ != "CD" or _YEAR.fullmatch(span.text) or not _has_room(before, after):
+    if span[-1].tag_ != "CD" or _NO_COUNT.fullmatch(span.text) or not _has_room(before, after):
         return False
-    if parse_number(span.text).value < 20 and not span.text[0].isdigit():
+    if len(span) == 1 and span.text.isalpha() and parse_number(span.text).value < 20:
         return before is not None and before.lower_ in ("to", "from", "by", "at") and not _counts(span[-1], after)
     return not _counts(span[-1], after)
 
@@ -239,7 +239,7 @@ def _neighbour(span: Span, index: int) -> Token | None:
     return span.doc[index] if 0 <= index < len(span.doc) else None
 
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NO_COUNT = re.compile(r"(?:1[89]|20)\d\d|\d+ ?[-–—] ?\d+")  # a year, a score
 _BARRED = frozenset("- – — / : # ( ) & + @ * ° ' ’".split())
 _BARRED_BEFORE = frozenset({"NN", "NNP", "NNPS", "CD", "LS", "$", "#"})
 _COUNTING = frozenset({"nummod", "compound", "flat", "goeswith", "dep", "list", "discourse", "amod", "case", "advmod"})

@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from kg.language.timex import resolve, tense
+from kg.language.times import resolved, tense
 from kg.mentions import Mentions
 from kg.mentions.tree import preposition
 from kg.model import LiteralType, TimeBasis
@@ -63,7 +63,7 @@ def _stated(token: Token, mentions: Mentions) -> Iterator[tuple[Token, Span]]:
 
 
 def _resolved(span: Span, child: Token, anchor: Token, published: date | None) -> EventTime:
-    value, basis = resolve(span, published_at=published, tense=tense(anchor))
+    value, basis = resolved(span, published_at=published, tense=tense(anchor))
     return EventTime(span, value, basis, preposition(child))
 
 
@@ -82,7 +82,7 @@ def carried(subject_id: str, anchor: Token, mentions: Mentions, published: date 
         for token in sent:
             span = mentions.literals.get(token.i)
             if span is not None and span.label_ == LiteralType.DATE.value and span.start == token.i:
-                value, basis = resolve(span, published_at=published, tense="past")
+                value, basis = resolved(span, published_at=published, tense="past")
                 if value is not None and basis is TimeBasis.STATED:
                     return EventTime(span, value, TimeBasis.CARRIED)
     return None
