@@ -1,0 +1,1 @@
+"""Where graphs and statements go; each sink writes to a file as a whole or not at all."""
