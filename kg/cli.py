@@ -1,0 +1,257 @@
+"""The command line. Each command parses its options and calls the rooms; what takes time to import is imported inside."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from kg import report
+from kg.errors import KgError
+
+SOME_FAILED = 3
+_STORE = click.option("--store", default="kg.db", show_default=True, help="The fact store, a SQLite file.")
+_DATE = click.option("--date", help="Publication date of articles that do not give one, e.g. 2025-02-27.")
+_WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+_PATHS = click.argument("paths", nargs=-1, required=True)
+
+
+class Group(click.Group):
+    """Turns an expected error into one line and exit code 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except KgError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="kg-news")
+def main() -> None:
+    """Read news articles, draw a graph of facts: who did what to whom, when, and who says so.
+
+    \b
+    Example:
+      kg ingest articles/
+      kg show "Jack Ma"
+      kg export graphml -o graph.graphml
+    """
+
+
+@main.command()
+@_PATHS
+@_STORE
+@_DATE
+@_WORKERS
+@_JSON
+def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, as_json: bool) -> None:
+    """Store the statements of articles: files (.txt, .html, .jsonl), folders, globs, or - for standard input.
+
+    An article that is stored already, unchanged, is left as it is.
+
+    \b
+    Example:
+      kg ingest articles/ --date 2025-02-27 --workers 2
+    """
+    from kg import pipeline, sources
+    from kg.store import Store
+
+    with Store(store) as opened:
+        summary = pipeline.Summary()
+        for extraction, summary in pipeline.ingest(_progress(sources.read(paths, date=date)), opened, workers=workers):
+            if extraction.error is not None:
+                click.echo(f"skipped {extraction.error}", err=True)
+        if as_json:
+            click.echo(json.dumps({**vars(summary), "store": store}))
+        else:
+            done = {name: number for name, number in vars(summary).items() if name not in ("statements", "failed")}
+            click.echo(f"Articles: {report.counts(done)}. New statements: {summary.statements}. Store: {store}")
+            click.echo(f"Next: kg stats --store {store}, or kg export graphml --store {store} -o graph.graphml")
+    _finish(failed=summary.failed)
+
+
+def _progress(outcomes: Iterator[Any]) -> Iterator[Any]:
+    """Count articles on a terminal, and there alone."""
+    for number, outcome in enumerate(outcomes, start=1):
+        if sys.stderr.isatty():
+            click.echo(f"\r{number} articles read", nl=False, err=True)
+        yield outcome
+    if sys.stderr.isatty():
+        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+
+
+def _finish(*, failed: int) -> None:
+    if failed:
+        click.echo(f"{failed} articles failed; kg errors lists those of a store", err=True)
+        sys.exit(SOME_FAILED)
+
+
+@main.command()
+@_PATHS
+@_DATE
+@_WORKERS
+@_JSON
+def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool) -> None:
+    """Print the statements of articles: JSON Lines, or readable lines on a terminal.
+
+    \b
+    Example:
+      kg extract article.txt --date 2025-02-27
+      cat article.txt | kg extract - > statements.jsonl
+    """
+    from kg import pipeline, sources
+
+    failed = 0
+    readable = sys.stdout.isatty() and not as_json
+    for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
+        if extraction.error is not None:
+            failed += 1
+            click.echo(f"skipped {extraction.error}", err=True)
+        for statement in extraction.statements:
+            written = statement.as_json()
+            click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
+    _finish(failed=failed)
+
+
+@main.command()
+@_PATHS
+@click.option("--format", "form", type=click.Choice(["conllu", "json"]), default="conllu", show_default=True, help="Output format.")
+def analyze(paths: tuple[str, ...], form: str) -> None:
+    """Print what the language model sees: words, tags, trees, names, mentions and times.
+
+    \b
+    Example:
+      kg analyze --format conllu article.txt
+    """
+    from kg import language, mentions, sources
+    from kg.errors import ArticleError
+
+    failed = 0
+    for article in sources.read(paths):
+        if isinstance(article, ArticleError):
+            failed += 1
+            click.echo(f"skipped {article}", err=True)
+            continue
+        doc = language.load()(article.text)
+        if form == "conllu":
+            click.echo("\n".join(report.conllu(doc)))
+        else:
+            click.echo(json.dumps(report.analysis(doc, mentions.find(doc, article.id), article), ensure_ascii=False))
+    _finish(failed=failed)
+
+
+@main.command()
+@click.argument("sentence")
+@_DATE
+def explain(sentence: str, date: str | None) -> None:
+    """Show how a sentence is read: its parse, its mentions, and the rules that fired.
+
+    \b
+    Example:
+      kg explain "Jack Ma co-founded Alibaba."
+    """
+    from kg import language, mentions, statements
+    from kg.model import Article
+    from kg.sources.metadata import iso_date
+
+    article = Article("sentence", sentence, published_at=iso_date(date))
+    doc = language.load()(sentence)
+    found = mentions.find(doc, article.id)
+    click.echo("Parse:\n" + "\n".join(report.parse_table(doc)))
+    click.echo("Mentions:\n" + "\n".join(f"  {mention.text} = {entity.id}" for mention, entity in found.all()))
+    click.echo("Statements:")
+    for statement in statements.extract(doc, found, article):
+        click.echo(f"  {report.statement_line(statement.as_json())}   [{statement.evidence.rule}, {statement.confidence}]")
+
+
+@main.command()
+@click.argument("name")
+@_STORE
+@_JSON
+def show(name: str, store: str, as_json: bool) -> None:
+    """Show what the store says about somebody or something.
+
+    \b
+    Example:
+      kg show "Jack Ma"
+    """
+    from kg.store import Store
+
+    with Store(store) as opened:
+        entities = opened.find(name)
+        if not entities:
+            raise click.ClickException(f"{store} knows nobody and nothing called {name!r}; try a part of the name")
+        for entity in entities:
+            statements = list(opened.statements(entity=entity.id))
+            if as_json:
+                click.echo(json.dumps({"id": entity.id, "name": entity.name, "type": entity.type, "statements": statements}, ensure_ascii=False))
+            else:
+                click.echo(f"{entity.name} ({entity.type}, {entity.id})")
+                click.echo("\n".join(f"  {line}" for line in report.lines(statements)))
+
+
+@main.command()
+@_STORE
+@_JSON
+def stats(store: str, as_json: bool) -> None:
+    """Count what a store holds, by kind and by relation.
+
+    \b
+    Example:
+      kg stats --store kg.db
+    """
+    from kg.store import Store
+
+    with Store(store) as opened:
+        found, relations = opened.stats(), opened.relations()
+    if as_json:
+        click.echo(json.dumps({**found, "relations": dict(relations)}))
+        return
+    click.echo("\n".join(f"{number:>8} {name}" for name, number in found.items()))
+    click.echo("Relations:\n" + "\n".join(f"{number:>8} {name}" for name, number in relations))
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["graphml", "jsonl"]))
+@click.option("-o", "--output", required=True, help="The file to write; it appears whole or not at all.")
+@click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
+@_STORE
+def export(form: str, output: str, named_only: bool, store: str) -> None:
+    """Write a store's graph as GraphML, or its statements as JSON Lines.
+
+    \b
+    Example:
+      kg export graphml -o graph.graphml --named-only
+    """
+    from kg.sinks import graphml, jsonl
+    from kg.store import Store
+
+    with Store(store) as opened:
+        sink, parts = (graphml, ("nodes", "edges")) if form == "graphml" else (jsonl, ("articles", "statements"))
+        counted = sink.write(opened, output, named_only=named_only)
+    click.echo(f"{output}: " + ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True)))
+
+
+@main.command()
+@_STORE
+def errors(store: str) -> None:
+    """List the articles that could not be read, and why.
+
+    \b
+    Example:
+      kg errors --store kg.db
+    """
+    from kg.store import Store
+
+    with Store(store) as opened:
+        for path, reason in opened.errors():
+            click.echo(f"{path}: {reason}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Statements, parses and entities as lines of plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+def statement_line(statement: dict[str, Any]) -> str:
+    """``Jack Ma –CO_FOUNDED→ Alibaba (planned, says Reuters, in 2020)``."""
+    remarks = [statement["status"]] if statement["status"] != "asserted" else []
+    if statement["valid_to"]:
+        remarks.append("former" if statement["valid_to"].startswith("..") else f"until {statement['valid_to']}")
+    if statement["valid_from"]:
+        remarks.append(f"since {statement['valid_from']}")
+    if statement["event_time"] and statement["event_time"] != statement["object"].get("value"):
+        remarks.append(f"in {statement['event_time']}")
+    if statement["attributed_to"]:
+        remarks.append(f"says {_name(statement['attributed_to'])}")
+    relation = statement["relation"] if statement["relation"] != "RELATED_TO" else statement["predicate"]
+    end = f" ({', '.join(remarks)})" if remarks else ""
+    return f"{_name(statement['subject'])} –{relation}→ {_name(statement['object'])}{end}"
+
+
+def _name(end: dict[str, Any]) -> str:
+    return end["value"] if "value" in end else end["name"]
+
+
+def conllu(doc: Any) -> Iterator[str]:
+    """A Doc in CoNLL-U (https://universaldependencies.org/format.html), names and amounts as ``NER=B-…`` in MISC."""
+    for number, sent in enumerate(doc.sents, start=1):
+        words = [token for token in sent if not token.is_space]
+        if not words:
+            continue
+        place = {token.i: n for n, token in enumerate(words, start=1)}
+        yield f"# sent_id = {number}"
+        yield f"# text = {' '.join(sent.text.split())}"
+        for token in words:
+            head = 0 if token.head.i == token.i else place.get(token.head.i, 0)
+            yield "\t".join(_columns(token, place[token.i], head))
+        yield ""
+
+
+def _columns(token: Any, number: int, head: int) -> list[str]:
+    misc = [] if token.whitespace_ else ["SpaceAfter=No"]
+    if token.ent_type_:
+        misc.insert(0, f"NER={token.ent_iob_}-{token.ent_type_}")
+    lemma, features = token.lemma_ or "_", str(token.morph) or "_"
+    return [str(number), token.text, lemma, token.pos_, token.tag_, features, str(head), token.dep_, "_", "|".join(misc) or "_"]
+
+
+def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
+    """A Doc as JSON: text, sentences with their tokens, mentions of named things, and times."""
+    return {
+        "id": article.id,
+        "text": doc.text,
+        "sentences": [
+            {
+                "start": sent.start_char,
+                "end": sent.end_char,
+                "tokens": [{"start": t.idx, "end": t.idx + len(t), "text": t.text, "pos": t.pos_, "tag": t.tag_,
+                            "lemma": t.lemma_, "dep": t.dep_, "head": t.head.i} for t in sent],
+            }
+            for sent in doc.sents
+        ],
+        "mentions": [
+            {"start": m.start, "end": m.end, "text": m.text, "type": entity.type.value, "entity": entity.id} for m, entity in mentions.all()
+        ],
+        "times": [
+            {"start": e.start_char, "end": e.end_char, "text": e.text, "type": e.label_.upper(), "value": e._.value}
+            for e in doc.ents if e.label_ in ("Date", "Time", "Duration")
+        ],
+    }  # fmt: skip
+
+
+def parse_table(doc: Any) -> Iterator[str]:
+    """A parse, a word a line: number, word, tag, label and head."""
+    for token in doc:
+        if not token.is_space:
+            name = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
+            yield f"  {token.i + 1:>3} {token.text:<18} {token.pos_:<6} {token.dep_:<12} {token.head.text:<18} {name}".rstrip()
+
+
+def counts(summary: dict[str, int]) -> str:
+    """``3 articles, 40 statements``: what is not nought."""
+    return ", ".join(f"{number} {name}" for name, number in summary.items() if number) or "nothing"
+
+
+def lines(statements: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A line a statement."""
+    return (statement_line(statement) for statement in statements)
