@@ -6,6 +6,8 @@ dashes stand by themselves inside words (``Hangzhou - based``), save after a pre
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -16,7 +18,7 @@ _RUNS = (r"--+", r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}")
 def tokenizer(language: Language) -> object:
     """The tokenizer for a blank English pipeline."""
     defaults = language.Defaults
-    infixes = [rule for rule in defaults.infixes or () if "-" not in rule or "\\d" in rule or "0-9" in rule]
+    infixes = [rule for rule in defaults.infixes or () if not re.search(rule, "a-b")]
     cut = language.tokenizer
     cut.infix_finditer = compile_infix_regex([*infixes, _HYPHEN, *_DASHES, r"(?<=[A-Za-z])/(?=[A-Za-z])"]).finditer
     cut.prefix_search = compile_prefix_regex([*_RUNS, *(defaults.prefixes or ()), "-", "–"]).search
