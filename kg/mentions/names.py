@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from kg.mentions.naming import is_short_form_of, words
+from kg.mentions.naming import CORPORATE_WORDS, is_short_form_of, words
 from kg.model import EntityType
 
 _ENTITY_TYPES = {type_.value: type_ for type_ in EntityType}
@@ -47,9 +47,46 @@ def spelling(name: Span) -> str:
 
 
 def names(doc: Doc) -> list[Span]:
-    """The names in a Doc's ents, without a leading article, a final possessive or stray marks."""
+    """The names in a Doc's ents, without a leading article, a final possessive or stray marks, and those missed.
+
+    A proper noun that is a name elsewhere in the article is one here too.
+    """
     trimmed = (_trim(ent) for ent in doc.ents if ent.label_ in _ENTITY_TYPES)
-    return [name for name in trimmed if name is not None]
+    found = [name for name in trimmed if name is not None]
+    return sorted([*found, *_missed(doc, found)], key=lambda name: name.start)
+
+
+def _missed(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
+    """Runs of proper nouns, outside all names, that repeat a name, a person's surname, or a name with a corporate word."""
+    labels = _known_labels(found)
+    for run in _proper_runs(doc):
+        parts = words(spelling(run))
+        core = parts
+        while len(core) > 1 and core[-1] in CORPORATE_WORDS:
+            core = core[:-1]
+        if (label := labels.get(parts) or labels.get(core)) is not None:
+            yield Span(doc, run.start, run.end, label=label)
+
+
+def _known_labels(found: Sequence[Span]) -> dict[tuple[str, ...], str]:
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for name in found:
+        parts = words(spelling(name))
+        votes.setdefault(parts, Counter())[name.label_] += 1
+        if name.label_ == EntityType.PERSON and len(parts) > 1:
+            votes.setdefault(parts[-1:], Counter())[name.label_] += 1
+    return {parts: count.most_common(1)[0][0] for parts, count in votes.items()}
+
+
+def _proper_runs(doc: Doc) -> Iterator[Span]:
+    start = None
+    for i in range(len(doc) + 1):
+        proper = i < len(doc) and doc[i].pos_ == "PROPN" and not doc[i].ent_type_
+        if proper and start is None:
+            start = i
+        elif not proper and start is not None:
+            yield Span(doc, start, i)
+            start = None
 
 
 def _trim(ent: Span) -> Span | None:

@@ -14,6 +14,7 @@ from kg.model import EntityType, Status
 
 _OF = frozenset(("of", "at", "for", "with", "to", "in", "from"))
 _MODIFIERS = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat", "nmod:unmarked")
+_DESCRIBING = frozenset(("compound", "nmod:desc", "amod", "nmod"))
 _OVER = frozenset("former then ex late onetime one-time previous erstwhile ousted outgoing ex- past".split())
 _AHEAD = frozenset("incoming future designate elect next prospective".split())
 _LONGEST_TITLE = 5
@@ -61,7 +62,7 @@ def roles(noun: Token) -> Iterator[Role]:
     others = list(_others(noun, start))
     if not found and not _is_post(noun, others):
         return
-    words = {token.lower_ for token in _opening(noun)}
+    words = _opening(noun, [other for other, _ in others])
     for other, _ in others:
         yield Role(noun, title, other, ended=bool(words & _OVER), planned=bool(words & _AHEAD))
 
@@ -78,11 +79,19 @@ def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
                 yield from ((antecedent(each), before) for each in conjuncts(child))
         elif child.dep_ in _MODIFIERS and child.i < start:
             yield child, ""
+    if noun.dep_ in _DESCRIBING and noun.i < noun.head.i:
+        yield from ((child, "") for child in children(noun.head, *_MODIFIERS) if child.right_edge.i + 1 == start and child.ent_type_)
     if start < noun.i:
         for modifier in noun.doc[start : noun.i]:
             yield from ((child, "") for child in children(modifier, "compound", "nmod:poss") if child.i < start)
 
 
-def _opening(noun: Token) -> list[Token]:
-    """The words of the noun phrase up to its head, and those that a hyphen ties to it: ``then-Alibaba CEO``."""
-    return [token for token in noun.doc[noun.left_edge.i : noun.i + 1]]
+def _opening(noun: Token, others: list[Token]) -> set[str]:
+    """The words of the noun phrase up to its head, and the one that stands before it or is tied to it by a hyphen."""
+    before = [other.left_edge.i for other in others if other.i < noun.i]
+    first = min([noun.left_edge.i, *before])
+    while first > noun.sent.start and (noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD):
+        first -= 1
+    if first > noun.sent.start and noun.doc[first].text in "-–":
+        first -= 1
+    return {token.lower_ for token in noun.doc[first : noun.i + 1]}
