@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import ArticleError, KgError, UnreadableArticle
+from kg.errors import ArticleError, UnreadableArticle
 from kg.model import Article, Entity, Statement
 
 if TYPE_CHECKING:
@@ -60,8 +60,6 @@ def extract_one(article: Article | ArticleError) -> Extraction:
         doc = language.load()(article.text)
         found = mentions.find(doc, article.id)
         return Extraction(article, tuple(statements.extract(doc, found, article)), found.entities)
-    except KgError:
-        raise
     except Exception as error:  # one article never stops the others, whatever is wrong with it
         where = article.path or article.id
         return Extraction(None, error=UnreadableArticle(where, f"extraction failed ({error!r}); please report this article"))
