@@ -16,7 +16,7 @@ import pytest
 
 ROOMS = (
     *("model", "errors", "ontology", "sources", "language", "mentions", "statements", "entities"),
-    *("store", "graph", "sinks", "pipeline", "evaluation", "cli", "__main__"),
+    *("store", "graph", "sinks", "pipeline", "evaluation", "report", "cli", "__main__"),
 )
 READING = ("language", "mentions", "statements", "entities")
 LIBRARIES = {
@@ -24,6 +24,7 @@ LIBRARIES = {
     "numpy": ("language",),
     "onnxruntime": ("language",),
     "trafilatura": ("sources",),
+    "charset_normalizer": ("sources",),
     "pypdf": ("sources",),
     "dateutil": ("sources", "language", "statements"),
     "networkx": ("graph", "sinks"),
