@@ -120,7 +120,14 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
 
 @main.command()
 @_PATHS
-@click.option("--format", "form", type=click.Choice(["conllu", "json"]), default="conllu", show_default=True, help="Output format.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["conllu", "json"]),
+    default="conllu",
+    show_default=True,
+    help="Output format.",
+)
 def analyze(paths: tuple[str, ...], form: str) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
 
@@ -166,7 +173,9 @@ def explain(sentence: str, date: str | None) -> None:
     click.echo("Mentions:\n" + "\n".join(f"  {mention.text} = {entity.id}" for mention, entity in found.all()))
     click.echo("Statements:")
     for statement in statements.extract(doc, found, article):
-        click.echo(f"  {report.statement_line(statement.as_json())}   [{statement.evidence.rule}, {statement.confidence}]")
+        click.echo(
+            f"  {report.statement_line(statement.as_json())}   [{statement.evidence.rule}, {statement.confidence}]"
+        )
 
 
 @main.command()
@@ -189,7 +198,12 @@ def show(name: str, store: str, as_json: bool) -> None:
         for entity in entities:
             statements = list(opened.statements(entity=entity.id))
             if as_json:
-                click.echo(json.dumps({"id": entity.id, "name": entity.name, "type": entity.type, "statements": statements}, ensure_ascii=False))
+                click.echo(
+                    json.dumps(
+                        {"id": entity.id, "name": entity.name, "type": entity.type, "statements": statements},
+                        ensure_ascii=False,
+                    )
+                )
             else:
                 click.echo(f"{entity.name} ({entity.type}, {entity.id})")
                 click.echo("\n".join(f"  {line}" for line in report.lines(statements)))

@@ -68,9 +68,21 @@ def _is_unnamed(fact: Fact) -> bool:
 
 def _of_entity(end: Entity | Literal) -> Attributes:
     if isinstance(end, Literal):
-        return {"label": end.value, "labels": f":Literal:{end.type.value}", "type": end.type.value, "name": end.value, "named": False}
+        return {
+            "label": end.value,
+            "labels": f":Literal:{end.type.value}",
+            "type": end.type.value,
+            "name": end.value,
+            "named": False,
+        }
     labels = f":Entity:{end.type.value}" + ("" if end.named else ":Unnamed")
-    found: Attributes = {"label": end.name, "labels": labels, "type": end.type.value, "name": end.name, "named": end.named}
+    found: Attributes = {
+        "label": end.name,
+        "labels": labels,
+        "type": end.type.value,
+        "name": end.name,
+        "named": end.named,
+    }
     return {**found, "aliases": "|".join(end.aliases)} if end.aliases else found
 
 

@@ -119,12 +119,12 @@ def _check(relation: Relation, relations: Mapping[str, Relation]) -> None:
     if relation.parent is not None and relation.parent not in relations:
         raise OntologyError(f"relation {relation.name}: its parent {relation.parent} is not defined; define it")
     if unknown := (relation.domain | relation.range) - ANYTHING:
-        raise OntologyError(f"relation {relation.name}: no such type {sorted(unknown)[0]}; use one of {sorted(ANYTHING)}")
+        raise OntologyError(
+            f"relation {relation.name}: no such type {sorted(unknown)[0]}; use one of {sorted(ANYTHING)}"
+        )
 
 
-def _senses(
-    tables: Mapping[str, Any], relations: Mapping[str, Relation], kind: str
-) -> dict[str, tuple[Sense, ...]]:
+def _senses(tables: Mapping[str, Any], relations: Mapping[str, Relation], kind: str) -> dict[str, tuple[Sense, ...]]:
     senses: dict[str, tuple[Sense, ...]] = {}
     for name, table in tables.items():
         for back, words in ((False, table.get(kind, ())), (True, table.get(f"{kind}_back", ()))):

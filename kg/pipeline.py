@@ -40,7 +40,9 @@ def extract(articles: Iterable[Article | ArticleError], *, workers: int = 1) -> 
         yield from _in_order(pool, articles, workers)
 
 
-def _in_order(pool: multiprocessing.pool.Pool, articles: Iterable[Article | ArticleError], workers: int) -> Iterator[Extraction]:
+def _in_order(
+    pool: multiprocessing.pool.Pool, articles: Iterable[Article | ArticleError], workers: int
+) -> Iterator[Extraction]:
     waiting = []
     for article in articles:
         waiting.append(pool.apply_async(extract_one, (article,)))
@@ -62,7 +64,9 @@ def extract_one(article: Article | ArticleError) -> Extraction:
         return Extraction(article, tuple(statements.extract(doc, found, article)), found.entities)
     except Exception as error:  # one article never stops the others, whatever is wrong with it
         where = article.path or article.id
-        return Extraction(None, error=UnreadableArticle(where, f"extraction failed ({error!r}); please report this article"))
+        return Extraction(
+            None, error=UnreadableArticle(where, f"extraction failed ({error!r}); please report this article")
+        )
 
 
 @dataclass
@@ -76,7 +80,9 @@ class Summary:
     statements: int = 0
 
 
-def ingest(articles: Iterable[Article | ArticleError], store: Store, *, workers: int = 1) -> Iterator[tuple[Extraction, Summary]]:
+def ingest(
+    articles: Iterable[Article | ArticleError], store: Store, *, workers: int = 1
+) -> Iterator[tuple[Extraction, Summary]]:
     """Extract articles and store their statements; yields each with the running summary.
 
     An article that the store holds already, unchanged, is extracted no second time.
@@ -94,7 +100,9 @@ def ingest(articles: Iterable[Article | ArticleError], store: Store, *, workers:
     yield Extraction(None), summary
 
 
-def _unknown(articles: Iterable[Article | ArticleError], store: Store, summary: Summary) -> Iterator[Article | ArticleError]:
+def _unknown(
+    articles: Iterable[Article | ArticleError], store: Store, summary: Summary
+) -> Iterator[Article | ArticleError]:
     for article in articles:
         if isinstance(article, Article) and store.holds(article):
             summary.unchanged += 1

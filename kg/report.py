@@ -46,7 +46,18 @@ def _columns(token: Any, number: int, head: int) -> list[str]:
     if token.ent_type_:
         misc.insert(0, f"NER={token.ent_iob_}-{token.ent_type_}")
     lemma, features = token.lemma_ or "_", str(token.morph) or "_"
-    return [str(number), token.text, lemma, token.pos_, token.tag_, features, str(head), token.dep_, "_", "|".join(misc) or "_"]
+    return [
+        str(number),
+        token.text,
+        lemma,
+        token.pos_,
+        token.tag_,
+        features,
+        str(head),
+        token.dep_,
+        "_",
+        "|".join(misc) or "_",
+    ]
 
 
 def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:

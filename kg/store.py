@@ -50,7 +50,9 @@ class Store:
 
     def _prepare(self) -> None:
         db = self._db
-        application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        application, version = (
+            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
         tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables and application != _APPLICATION:
             raise StoreError(f"{self.path}: is a database, but not a kg store; give another file")
@@ -102,12 +104,24 @@ class Store:
         every = {entity.id: entity for entity in (*_mentioned(statements), *entities)}
         self._db.executemany(
             "INSERT INTO entity (id, article, name, type, named, aliases) VALUES (?, ?, ?, ?, ?, ?)",
-            [(e.id, key, e.name, e.type.value, e.named, json.dumps(e.aliases, ensure_ascii=False)) for e in every.values()],
+            [
+                (e.id, key, e.name, e.type.value, e.named, json.dumps(e.aliases, ensure_ascii=False))
+                for e in every.values()
+            ],
         )
         self._db.executemany(
             "INSERT INTO statement (id, fact, article, subject, relation, object, start, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (s.id, s.fact_id, key, s.subject.referent.id, s.relation, s.object.referent.id, s.evidence.start, dumps(s))
+                (
+                    s.id,
+                    s.fact_id,
+                    key,
+                    s.subject.referent.id,
+                    s.relation,
+                    s.object.referent.id,
+                    s.evidence.start,
+                    dumps(s),
+                )
                 for s in statements
             ],
         )
@@ -183,7 +197,9 @@ def dumps(statement: Statement) -> str:
 def _check(article: Article, statement: Statement) -> None:
     for mention in (statement.subject.mention, statement.object.mention, *(q.mention for q in statement.qualifiers)):
         if article.text[mention.start : mention.end] != mention.text:
-            raise StoreError(f"statement {statement.id}: {mention.text!r} is not at {mention.start}:{mention.end} of {article.id}")
+            raise StoreError(
+                f"statement {statement.id}: {mention.text!r} is not at {mention.start}:{mention.end} of {article.id}"
+            )
 
 
 def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:

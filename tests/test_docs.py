@@ -13,7 +13,7 @@ import pytest
 from kg.cli import main
 
 FORBIDDEN = {
-    "an absolute path": re.compile(r"(?<![\w.~-])/(?:work|root|home|Users)/\w"),
+    "an absolute path": re.compile(r"(?<![\w.~-])/(?:work|root|home|Users)/[\w.]"),
     "a package registry's host": re.compile(
         r"\b(?:pypi\.org|pythonhosted\.org|repo1?\.maven(?:\.apache)?\.org|npmjs\.(?:com|org))"
     ),

@@ -31,15 +31,27 @@ def gold_tokens(nlp: Language, sentences: Iterable[Sentence]) -> Scores:
         total += len(doc)
         right.update(name for i in range(len(doc)) for name in _right(sentence, doc, i))
         if sentence.masks:
-            gold, found = _gold_names(sentence.masks), {(e.start, e.end, e.label_) for e in doc.ents if e.label_ not in MINOR}
+            gold, found = (
+                _gold_names(sentence.masks),
+                {(e.start, e.end, e.label_) for e in doc.ents if e.label_ not in MINOR},
+            )
             found = {name for name in found if name[2] in ("Person", "Organization", "Place")}
-            gold_names, found_names, right_names = gold_names + len(gold), found_names + len(found), right_names + len(gold & found)
+            gold_names, found_names, right_names = (
+                gold_names + len(gold),
+                found_names + len(found),
+                right_names + len(gold & found),
+            )
     names = {"names_f1": 2 * right_names / (gold_names + found_names)} if gold_names else {}
     return {name: right[name] / total for name in ("upos", "xpos", "uas", "las", "lemma")} | names
 
 
 def _parsed(nlp: Language, sentence: Sentence) -> Doc:
-    doc = Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces or None, sent_starts=[True] + [False] * (len(sentence.words) - 1))
+    doc = Doc(
+        nlp.vocab,
+        words=sentence.words,
+        spaces=sentence.spaces or None,
+        sent_starts=[True] + [False] * (len(sentence.words) - 1),
+    )
     return nlp.get_pipe("kg_analyzer")(doc)
 
 
@@ -116,7 +128,11 @@ def evaluate(data: Path) -> dict[str, Scores]:
     nlp = language.load()
     ewt, gum = corpora.ewt(data, "dev"), corpora.gum(data, "dev")
     raw = [sentence for sentence in gum if sentence.document.startswith(_RAW_GENRES)]
-    return {"EWT dev": gold_tokens(nlp, ewt), "GUM dev": gold_tokens(nlp, gum), "GUM dev, news and interviews, raw": raw_text(nlp, raw)}
+    return {
+        "EWT dev": gold_tokens(nlp, ewt),
+        "GUM dev": gold_tokens(nlp, gum),
+        "GUM dev, news and interviews, raw": raw_text(nlp, raw),
+    }
 
 
 def main() -> None:

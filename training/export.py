@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import nn
 
 from training.labels import ENTITY_TAGS
 from training.network import Network, Sizes
@@ -54,7 +54,11 @@ def export(run: Path, to: Path) -> None:
 
 
 def _to_onnx(network: Network, path: Path) -> None:
-    example = (torch.randint(5, 900, (3, 40)), torch.randint(0, 7, (3, 40)), torch.arange(1, 21).expand(3, 20).contiguous())
+    example = (
+        torch.randint(5, 900, (3, 40)),
+        torch.randint(0, 7, (3, 40)),
+        torch.arange(1, 21).expand(3, 20).contiguous(),
+    )
     b, t, w = (torch.export.Dim(name) for name in ("batch", "pieces", "words"))
     shapes = {"pieces": {0: b, 1: t}, "casings": {0: b, 1: t}, "first": {0: b, 1: w}}
     torch.onnx.export(
@@ -73,7 +77,9 @@ def _shrink_embeddings(path: Path) -> None:
     rows = np.round(values / scale).astype(np.int8)
     gather = next(node for node in graph.node if node.op_type == "Gather" and node.input[0] == table.name)
     output, ids = gather.output[0], gather.input[1]
-    graph.initializer.extend([numpy_helper.from_array(rows, "words.rows"), numpy_helper.from_array(scale.astype(np.float32), "words.scales")])
+    graph.initializer.extend(
+        [numpy_helper.from_array(rows, "words.rows"), numpy_helper.from_array(scale.astype(np.float32), "words.scales")]
+    )
     graph.initializer.remove(table)
     nodes = [
         helper.make_node("Gather", ["words.rows", ids], ["words.row"]),

@@ -90,7 +90,9 @@ def _sec_masks(kind: str, words: list[str]) -> list[int]:
     return _by_map(labels.CORE)(kind, words)
 
 
-def _sentences(path: Path, separator: str, word: int, tag: int, typing: Typing, absent: tuple[str, ...]) -> Iterator[Sentence]:
+def _sentences(
+    path: Path, separator: str, word: int, tag: int, typing: Typing, absent: tuple[str, ...]
+) -> Iterator[Sentence]:
     for rows in _blocks(path, separator):
         rows = [row for row in rows if len(row) > tag and row[word] != "-DOCSTART-"]
         words, tags = [row[word] for row in rows], [row[tag].strip() for row in rows]

@@ -144,7 +144,10 @@ class Network(nn.Module):
     def load_starting_weights(self, path: Path) -> None:
         """Take the encoder's weights from MiniLM's model.safetensors."""
         bert = load_file(path)
-        mine = {"words.weight": "embeddings.word_embeddings.weight", "positions.weight": "embeddings.position_embeddings.weight"}
+        mine = {
+            "words.weight": "embeddings.word_embeddings.weight",
+            "positions.weight": "embeddings.position_embeddings.weight",
+        }
         mine |= {f"norm.{p}": f"embeddings.LayerNorm.{p}" for p in ("weight", "bias")}
         for i in range(self.sizes.layers):
             for ours, theirs in _LAYER_NAMES.items():

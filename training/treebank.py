@@ -132,4 +132,6 @@ def _links(sentence: Sentence, named: list[bool], i: int, start: int, end: int) 
     word = sentence.words[i]
     if word == "the":
         return start < i < end - 1 and sentence.words[i - 1] == "of" and named[i + 1]
-    return word in _LINKERS and start < i < end - 1 and named[i - 1] and (named[i + 1] or sentence.words[i + 1] == "the")
+    return (
+        word in _LINKERS and start < i < end - 1 and named[i - 1] and (named[i + 1] or sentence.words[i + 1] == "the")
+    )

@@ -41,7 +41,11 @@ def recased(window: Window, rng: random.Random) -> Window:
 
 
 def _title(word: str) -> str:
-    return word if word in {"of", "the", "a", "an", "in", "on", "to", "and", "for", "at", "by"} else word[:1].upper() + word[1:]
+    return (
+        word
+        if word in {"of", "the", "a", "an", "in", "on", "to", "and", "for", "at", "by"}
+        else word[:1].upper() + word[1:]
+    )
 
 
 @dataclass

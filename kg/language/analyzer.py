@@ -22,7 +22,17 @@ _SPACE_TAG = "_SP"
 
 @Language.factory(
     "kg_analyzer",
-    assigns=["token.pos", "token.tag", "token.lemma", "token.morph", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.ents"],
+    assigns=[
+        "token.pos",
+        "token.tag",
+        "token.lemma",
+        "token.morph",
+        "token.dep",
+        "token.head",
+        "token.is_sent_start",
+        "doc.sents",
+        "doc.ents",
+    ],
     default_config={"weights": None},
 )
 def make_analyzer(nlp: Language, name: str, weights: str | None) -> Callable[[Doc], Doc]:
@@ -42,7 +52,9 @@ class Analyzer:
         fixed = doc.has_annotation("SENT_START")
         cut = list(windows(doc, sizes))
         found = _Columns(doc)
-        for tokens, scores in zip(cut, self._encoder([[token.text for token in tokens] for tokens in cut]) if cut else [], strict=True):
+        for tokens, scores in zip(
+            cut, self._encoder([[token.text for token in tokens] for tokens in cut]) if cut else [], strict=True
+        ):
             self._read(found, tokens, scores, one_sentence=fixed)
         found.attach_spaces()
         return found.fill(self._lemmas)

@@ -49,7 +49,9 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
         self._scorer = np.load(folder / "labels.npz")["scorer"].astype(np.float32)
         self.pieces = Wordpiece.from_file(folder / "vocabulary.txt")
         self.names: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
@@ -68,7 +70,9 @@ class Encoder:
         for i, row in enumerate(rows):
             n = len(row[2])
             upos, xpos, entities, starts, arcs, dependents, heads = (output[i] for output in outputs)
-            yield Scores(upos[:n], xpos[:n], entities[:n], starts[:n], arcs[:n, : n + 1], dependents[:n], heads[: n + 1])
+            yield Scores(
+                upos[:n], xpos[:n], entities[:n], starts[:n], arcs[:n, : n + 1], dependents[:n], heads[: n + 1]
+            )
 
     def label(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
         """Label scores (n, labels) of each word with its chosen head, 0 for the root (Dozat & Manning, ICLR 2017)."""

@@ -45,7 +45,9 @@ class Lemmas:
     def _reduced(self, form: str, word_class: str) -> str:
         if (exception := self._exceptions[word_class].get(form)) is not None:
             return exception
-        candidates = [form[: len(form) - len(old)] + new for old, new in self._rules[word_class] if old and form.endswith(old)]
+        candidates = [
+            form[: len(form) - len(old)] + new for old, new in self._rules[word_class] if old and form.endswith(old)
+        ]
         for candidate in candidates:
             if candidate in self._index[word_class]:
                 return candidate

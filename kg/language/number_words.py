@@ -51,9 +51,7 @@ NUMBER = (
 )
 """Regular expression without groups: one number, in digits or in words, with its scale."""
 
-ORDINAL = (
-    rf"(?:\d+(?:st|nd|rd|th)|(?i:(?:(?:{'|'.join(_TENS)}){GAP})?(?:{'|'.join(_ORDINALS)})))(?!\w)"
-)
+ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|(?i:(?:(?:{'|'.join(_TENS)}){GAP})?(?:{'|'.join(_ORDINALS)})))(?!\w)"
 """Regular expression without groups: one ordinal number, ``21st`` or ``twenty-first``."""
 
 _PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾]")

@@ -160,9 +160,9 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
         return None
     before = text[max(0, low.start - _WINDOW) : low.start]
     between = _BETWEEN.search(before)
-    if "and" in joint and not between or "to" in joint and _FROM.search(before):
+    if ("and" in joint and not between) or ("to" in joint and _FROM.search(before)):
         return None
-    if low.unit and "to" in joint and _CHANGED.search(before) or not _comparable(low, high, joint):
+    if (low.unit and "to" in joint and _CHANGED.search(before)) or not _comparable(low, high, joint):
         return None
     bottom = _same_scale(low.number, high.number)
     if bottom.value >= high.number.value:
@@ -177,7 +177,7 @@ def _comparable(low: Amount, high: Amount, joint: str) -> bool:
         return False
     if high.unit:
         return low.unit in ("", high.unit)
-    return not low.unit or low.kind is LiteralType.MONEY and "to" not in joint
+    return not low.unit or (low.kind is LiteralType.MONEY and "to" not in joint)
 
 
 def _same_scale(low: Number, high: Number) -> Number:

@@ -51,7 +51,16 @@ _ZONES = {
     "GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "PST": "-08:00",
     "PDT": "-07:00", "CET": "+01:00", "CEST": "+02:00", "BST": "+01:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00",
 }  # fmt: skip
-_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+_DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 _TOWARD = {"last": "<", "past": "<", "previous": "<", "next": ">", "coming": ">", "this": "=", "current": "="}
 _SHIFT = {"last": "-1", "past": "-1", "next": "+1", "coming": "+1", "this": "+0", "current": "+0"}
 
@@ -155,7 +164,7 @@ def _days(match: re.Match[str], first_month: str, last_month: str) -> Timex | No
 def month_range(match: re.Match[str]) -> Timex | None:
     """``July to September 2023``, ``between March and May`` → ``2023-07/2023-09``, ``XXXX-03/XXXX-05``"""
     low, high = _month(match["month"]), _month(match["month2"])
-    if low >= high or " and " in match[0] and (match["open"] or "").lower() != "between":
+    if low >= high or (" and " in match[0] and (match["open"] or "").lower() != "between"):
         return None
     return _in_year(f"XXXX-{low:02}/XXXX-{high:02}", match)
 
@@ -187,7 +196,9 @@ def quarter(match: re.Match[str]) -> Timex | None:
     return _in_year(f"XXXX-Q{number}", match)
 
 
-@rule(rf"(?:Q(?P<q>[1-4])(?:(?:[- ]|, | of )?(?:FY)?(?P<year>{_YEAR}))?|(?P<q2>[1-4])Q ?(?P<short>(?:20)?\d\d)?|(?P<year2>{_YEAR}) ?Q(?P<q3>[1-4]))(?!\w)")
+@rule(
+    rf"(?:Q(?P<q>[1-4])(?:(?:[- ]|, | of )?(?:FY)?(?P<year>{_YEAR}))?|(?P<q2>[1-4])Q ?(?P<short>(?:20)?\d\d)?|(?P<year2>{_YEAR}) ?Q(?P<q3>[1-4]))(?!\w)"
+)
 def numbered_quarter(match: re.Match[str]) -> Timex | None:
     """``Q1 2024``, ``2024 Q1``, ``1Q24`` → ``2024-01/2024-03``"""
     position = f"XXXX-Q{match['q'] or match['q2'] or match['q3']}"
@@ -219,13 +230,17 @@ def season(match: re.Match[str]) -> Timex | None:
     return Timex(DATE, _TOWARD[which] + position) if which in _TOWARD else None
 
 
-@rule(rf"(?i:(?:the )?(?:fiscal|financial)(?: year)?) (?P<year>{_YEAR})(?:[-/–](?P<to>\d\d)(?!\d))?|FY ?(?P<short>(?:20)?\d\d)(?!\d)")
+@rule(
+    rf"(?i:(?:the )?(?:fiscal|financial)(?: year)?) (?P<year>{_YEAR})(?:[-/–](?P<to>\d\d)(?!\d))?|FY ?(?P<short>(?:20)?\d\d)(?!\d)"
+)
 def fiscal_year(match: re.Match[str]) -> Timex | None:
     """``fiscal 2024``, ``FY24`` → ``2024~``: near that year; nobody says when it begins"""
     return Timex(DATE, f"{match['year'] or '20' + match['short'][-2:]}~")
 
 
-@rule(rf"(?i:the )?(?:(?P<decade>(?:1[5-9]|20)\d)0['’]?s|['’‘](?P<short>\d)0s|(?i:(?P<word>{'|'.join(_DECADES)})))(?!\w)")
+@rule(
+    rf"(?i:the )?(?:(?P<decade>(?:1[5-9]|20)\d)0['’]?s|['’‘](?P<short>\d)0s|(?i:(?P<word>{'|'.join(_DECADES)})))(?!\w)"
+)
 def decade(match: re.Match[str]) -> Timex | None:
     """``the 1990s``, ``the '90s`` → ``199X``"""
     if match["word"] and not match[0].lower().startswith("the "):
@@ -240,18 +255,22 @@ def century(match: re.Match[str]) -> Timex | None:
     return Timex(DATE, f"{number - 1:02}XX") if 10 < number < 30 else None
 
 
-@rule(rf"(?:(?P<open>[Bb]etween|[Ff]rom) )?(?P<low>{_YEAR})(?P<joint>{_DASH}|/| to | and | until | through )(?P<high>{_YEAR}|\d\d(?![\d,.:/%-]))(?!s)")
+@rule(
+    rf"(?:(?P<open>[Bb]etween|[Ff]rom) )?(?P<low>{_YEAR})(?P<joint>{_DASH}|/| to | and | until | through )(?P<high>{_YEAR}|\d\d(?![\d,.:/%-]))(?!s)"
+)
 def year_range(match: re.Match[str]) -> Timex | None:
     """``from 2019 to 2021``, ``between 2019 and 2021``, ``2019-21`` → ``2019/2021``"""
     low, joint = match["low"], match["joint"]
     high = match["high"] if len(match["high"]) == 4 else low[:2] + match["high"]
     short = len(match["high"]) == 2
-    if high <= low or short and joint[0] == " " or " and " in joint and (match["open"] or "").lower() != "between":
+    if high <= low or (short and joint[0] == " ") or (" and " in joint and (match["open"] or "").lower() != "between"):
         return None
     return Timex(DATE, f"{low}/{high}", bare=not match["open"] and joint[0] == " ")
 
 
-@rule(rf"(?:(?P<sure>(?i:the year )))?(?P<year>{_YEAR})(?![%s]|{GAP}?(?i:percent|million|billion|trillion|thousand))(?!-\d)")
+@rule(
+    rf"(?:(?P<sure>(?i:the year )))?(?P<year>{_YEAR})(?![%s]|{GAP}?(?i:percent|million|billion|trillion|thousand))(?!-\d)"
+)
 def year(match: re.Match[str]) -> Timex | None:
     """``2020`` → ``2020``, where it can be a year"""
     return Timex(DATE, match["year"], bare=not match["sure"])
@@ -313,7 +332,9 @@ def time_ago(match: re.Match[str]) -> Timex | None:
 
 def _step(unit: str) -> tuple[int, str]:
     """How many of which calendar unit a unit shifts by: a decade ago is ten years ago, to the year."""
-    return {"decade": (10, "year"), "century": (100, "year"), "centurie": (100, "year"), "fortnight": (2, "week")}.get(unit, (1, unit))
+    return {"decade": (10, "year"), "century": (100, "year"), "centurie": (100, "year"), "fortnight": (2, "week")}.get(
+        unit, (1, unit)
+    )
 
 
 def _singular(unit: str) -> str:
@@ -359,21 +380,25 @@ def period_by_word(match: re.Match[str]) -> Timex | None:
         return Timex(DATE, f"anchor {anchored[which]}{unit}")
     if unit == "day":
         return None
-    if which in ("past", "coming") or match["the"] and which in ("last", "next") and unit in _TIME_UNITS:
+    if which in ("past", "coming") or (match["the"] and which in ("last", "next") and unit in _TIME_UNITS):
         if unit not in _TIME_UNITS:
             return Timex(DATE, f"{_SHIFT[which]}{unit}")
         return Timex(DURATION, ("-" if which in ("past", "last") else "+") + duration_of(Decimal(1), unit))
     return Timex(DATE, f"{_SHIFT[which]}{unit}")
 
 
-@rule(rf"(?i:the )?(?i:(?P<part>beginning|start|end|middle|close|rest) of the (?P<unit>{_PERIOD})|(?P<short>year|month|quarter)-end)(?!\w)")
+@rule(
+    rf"(?i:the )?(?i:(?P<part>beginning|start|end|middle|close|rest) of the (?P<unit>{_PERIOD})|(?P<short>year|month|quarter)-end)(?!\w)"
+)
 def part_of_period(match: re.Match[str]) -> Timex | None:
     """``the end of the year`` → ``+0year``, END"""
     part = _PARTS.get((match["part"] or "end").lower())
     return Timex(DATE, f"+0{(match['unit'] or match['short']).lower()}", modifier=part)
 
 
-@rule(rf"(?i:(?:every|each)(?: other)? (?P<what>{_TIME_UNIT}|{_ANY_WEEKDAY}|(?P<amount>{NUMBER}|few) (?P<units>{_TIME_UNITS_PLURAL})))(?!\w)")
+@rule(
+    rf"(?i:(?:every|each)(?: other)? (?P<what>{_TIME_UNIT}|{_ANY_WEEKDAY}|(?P<amount>{NUMBER}|few) (?P<units>{_TIME_UNITS_PLURAL})))(?!\w)"
+)
 def every(match: re.Match[str]) -> Timex | None:
     """``every year`` → ``SET P1Y``; ``every few decades`` → ``SET PXY``"""
     if match["units"]:
@@ -403,7 +428,7 @@ def duration(match: re.Match[str]) -> Timex | None:
         ends = (duration_of(_count(match[end]), _singular(match["units"])) for end in ("low", "high"))
         return Timex(DURATION, "/".join(ends))
     unit, amount = _singular(match["unit"]), match["amount"].lower()
-    bare = amount == "one" and match[0].lower() in ("one day", "one second", "one minute") or unit == "second"
+    bare = (amount == "one" and match[0].lower() in ("one day", "one second", "one minute")) or unit == "second"
     return Timex(DURATION, duration_of(_count(amount), unit), bare=bare)
 
 
@@ -414,7 +439,9 @@ def one_period(match: re.Match[str]) -> Timex | None:
     return Timex(DURATION, duration_of(count, _singular(match["unit"] or match["units"])), bare=True)
 
 
-_ZONE = rf"(?: ?\(?(?P<zone>{'|'.join(_ZONES)}|ET|PT|CT|MT|IST|local time|Eastern(?: time)?|Pacific(?: time)?)(?!\w)\)?)"
+_ZONE = (
+    rf"(?: ?\(?(?P<zone>{'|'.join(_ZONES)}|ET|PT|CT|MT|IST|local time|Eastern(?: time)?|Pacific(?: time)?)(?!\w)\)?)"
+)
 
 
 @rule(
@@ -448,7 +475,9 @@ _PART = (
     r"(?:(?i:(?:the )?(?P<part>early|late|mid|earlier|later)(?:(?:[- ](?:in |on )?)(?:the )?))"
     r"|(?i:the )?(?i:(?P<part_of>beginning|start|end|middle|close) of (?:the )?))"
 )
-_ANYTHING = "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', found.pattern.pattern)})" for name, found in RULES.items())
+_ANYTHING = "|".join(
+    f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', found.pattern.pattern)})" for name, found in RULES.items()
+)
 PATTERN = re.compile(rf"(?<![\w$€£#/.’'-])(?:{_PART})?(?:{_ANYTHING})")
 """All rules at once: ``lastgroup`` names the rule that matched; ``part`` and ``part_of`` hold ``early``, ``end``…"""
 

@@ -13,7 +13,9 @@ from kg.language.time_rules import PATTERN, Timex, read
 from kg.language.timex import Tense, resolve
 from kg.model import LiteralType, TimeBasis
 
-_BEFORE_YEAR = frozenset("in since by until till of from during late early mid to before after between around through for".split())
+_BEFORE_YEAR = frozenset(
+    "in since by until till of from during late early mid to before after between around through for".split()
+)
 _MONTHS = frozenset(("may", "march"))
 
 
@@ -34,7 +36,11 @@ def _literal(doc: Doc, match: re.Match[str]) -> Found | None:
     if timex is None or span is None or (timex.bare and not _is_time(span, timex)):
         return None
     value, _ = resolve(timex.form, published_at=None)
-    plain = timex.form if timex.label is LiteralType.DURATION and timex.form.startswith("P") and timex.form != "PAST" else None
+    plain = (
+        timex.form
+        if timex.label is LiteralType.DURATION and timex.form.startswith("P") and timex.form != "PAST"
+        else None
+    )
     return Found(span, value or plain or span.text, timex.modifier, timex.form)
 
 
@@ -50,7 +56,11 @@ def _is_time(span: Span, timex: Timex) -> bool:
     if token.ent_type_:
         return False
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    return before in _BEFORE_YEAR or token.dep_ in ("nmod:unmarked", "obl:unmarked", "appos", "obl", "nmod") or before in ("(", ",")
+    return (
+        before in _BEFORE_YEAR
+        or token.dep_ in ("nmod:unmarked", "obl:unmarked", "appos", "obl", "nmod")
+        or before in ("(", ",")
+    )
 
 
 def tense(token: Token) -> Tense:

@@ -11,9 +11,10 @@ import re
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-_HYPHEN = rf"(?<=[^\W_])(?<!\b(?i:co))(?<!\b(?i:re))(?<!\b(?i:anti))(?<!\b(?i:non))(?<!\b(?i:pre))(?<!\b(?i:e))[-–‑](?=[^\W_])"
+_HYPHEN = r"(?<=[^\W_])(?<!\b(?i:co))(?<!\b(?i:re))(?<!\b(?i:anti))(?<!\b(?i:non))(?<!\b(?i:pre))(?<!\b(?i:e))[-–‑](?=[^\W_])"
 _DASHES = (r"—|--+|…|\.\.\.+",)
 _RUNS = (r"--+", r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}")
+
 
 def tokenizer(language: Language) -> object:
     """The tokenizer for a blank English pipeline."""

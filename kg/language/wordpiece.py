@@ -7,7 +7,9 @@ from pathlib import Path
 MAX_PIECES = 8
 """Wordpieces kept of one word; the rest of a longer one (a URL) is left out."""
 
-_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "})
+_TYPOGRAPHY = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "}
+)
 
 
 class Wordpiece:

@@ -26,7 +26,9 @@ _IMPERSONAL = frozenset(("it", "its", "itself"))
 _THINGS = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.WORK, EntityType.EVENT))
 _COMPANY = frozenset("company firm group business corporation conglomerate enterprise giant startup".split())
 _MEN = frozenset("mr mr. sir lord king prince spokesman chairman businessman congressman".split())
-_WOMEN = frozenset("mrs mrs. ms ms. miss lady dame queen princess spokeswoman chairwoman businesswoman congresswoman".split())
+_WOMEN = frozenset(
+    "mrs mrs. ms ms. miss lady dame queen princess spokeswoman chairwoman businesswoman congresswoman".split()
+)
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _OBJECTS = frozenset(("obj", "iobj", "obl:agent"))
 _REACH = 2
@@ -48,7 +50,9 @@ def resolve(doc: Doc, clusters: Sequence[Cluster], noun_types: dict[str, EntityT
     named = {name.root.i: group for group in clusters for name in group.names}
     types = {id(group): group.type for group in clusters}
     genders = {id(group): gender(group) for group in clusters if group.type is EntityType.PERSON}
-    main = max((c for c in clusters if types[id(c)] is EntityType.ORGANIZATION), key=lambda c: len(c.names), default=None)
+    main = max(
+        (c for c in clusters if types[id(c)] is EntityType.ORGANIZATION), key=lambda c: len(c.names), default=None
+    )
     said: list[_Candidate] = []
     resolved: dict[int, Cluster] = {}
     for token in doc:

@@ -90,7 +90,9 @@ class Mentions:
 
     def all(self) -> Iterator[tuple[Mention, Entity]]:
         """Every mention of a named entity with what it refers to, in the order of the text."""
-        found = {(span.start, span.end): (_mention(span, MentionKind.NAME), entity) for span, entity in self.names.values()}
+        found = {
+            (span.start, span.end): (_mention(span, MentionKind.NAME), entity) for span, entity in self.names.values()
+        }
         for index, entity in self.anaphors.items():
             found[index, index] = (self._anaphor_mention(self.doc[index]), entity)
         yield from sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end))

@@ -12,7 +12,9 @@ LEGAL_FORMS = frozenset(
     "inc inc. corp corp. corporation co co. ltd ltd. limited plc llc llp ag sa nv se gmbh spa s.p.a. ab oyj kk incorporated".split()
 )
 CORPORATE_WORDS = LEGAL_FORMS | frozenset("group holdings holding company companies & and".split())
-HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame prof prof. professor sen. rep. gen. gov.".split())
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame prof prof. professor sen. rep. gen. gov.".split()
+)
 _DOMINANCE = 4
 
 
@@ -75,7 +77,9 @@ def is_short_form_of(short: str, long: str, type_: EntityType) -> bool:
     if a == b or len(a) >= len(b):
         return a == b
     if type_ is EntityType.PERSON:
-        return (len(a) == 1 and len(a[0]) > 1 and a[0] in (b[0], b[-1])) or (len(a) == 2 and (a[0], a[-1]) == (b[0], b[-1]))
+        return (len(a) == 1 and len(a[0]) > 1 and a[0] in (b[0], b[-1])) or (
+            len(a) == 2 and (a[0], a[-1]) == (b[0], b[-1])
+        )
     return b[: len(a)] == a or is_acronym_of(short, long)
 
 

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NODE = {"label": "string", "labels": "string", "type": "string", "name": "string", "named": "boolean", "aliases": "string"}
+_NODE = {
+    "label": "string",
+    "labels": "string",
+    "type": "string",
+    "name": "string",
+    "named": "boolean",
+    "aliases": "string",
+}
 _EDGE = {
     "label": "string", "relation": "string", "predicate": "string", "status": "string", "n_statements": "int", "n_sources": "int",
     "confidence": "double", "first_reported": "string", "last_reported": "string", "event_time": "string",
@@ -43,7 +50,12 @@ def write(store: Store, path: str | Path, *, named_only: bool = False) -> tuple[
             _element(file, "node", [("id", node.id), ("labels", str(node.attributes["labels"]))], node.attributes)
             n_nodes += 1
         for edge in edges(store, named_only=named_only):
-            ends = [("id", edge.id), ("source", edge.source), ("target", edge.target), ("label", str(edge.attributes["label"]))]
+            ends = [
+                ("id", edge.id),
+                ("source", edge.source),
+                ("target", edge.target),
+                ("label", str(edge.attributes["label"])),
+            ]
             _element(file, "edge", ends, edge.attributes)
             n_edges += 1
         file.write("  </graph>\n</graphml>\n")

@@ -26,7 +26,9 @@ def suitable(article: Article, fallback_date: str | None) -> Article | ArticleEr
     if not article.text.strip():
         return UnsuitableArticle(where, "is empty; remove it")
     if len(article.text) > LONGEST:
-        return UnsuitableArticle(where, f"has {len(article.text)} characters, more than {LONGEST}; split it into articles")
+        return UnsuitableArticle(
+            where, f"has {len(article.text)} characters, more than {LONGEST}; split it into articles"
+        )
     words = [word.lower() for word in _WORD.findall(article.text[:_SAMPLE])]
     if not words:
         return UnsuitableArticle(where, "holds no words; remove it")

@@ -16,5 +16,11 @@ def read(content: str, where: str) -> Iterator[Article]:
     found = trafilatura.bare_extraction(content, with_metadata=True, include_comments=False, include_tables=False)
     if found is None or not found.text:
         raise UnsuitableArticle(where, "no article text in this page; save the page of a single article")
-    fields = {"title": found.title, "date": found.date, "author": found.author, "url": found.url, "publisher": found.sitename}
+    fields = {
+        "title": found.title,
+        "date": found.date,
+        "author": found.author,
+        "url": found.url,
+        "publisher": found.sitename,
+    }
     yield article(found.text, fields, where)

@@ -22,4 +22,6 @@ def _front_matter(content: str) -> tuple[dict[str, str], str]:
         return {}, content
     end = next(n for n, line in enumerate(lines) if n and line.strip() == _FENCE)
     pairs = (line.split(":", 1) for line in lines[1:end] if ":" in line)
-    return {name.strip().lower(): value.strip().strip("\"'") for name, value in pairs}, "\n".join(lines[end + 1 :]).lstrip("\n")
+    return {name.strip().lower(): value.strip().strip("\"'") for name, value in pairs}, "\n".join(
+        lines[end + 1 :]
+    ).lstrip("\n")

@@ -27,7 +27,11 @@ def attribution(anchor: Token, mentions: Mentions) -> Attribution | None:
         head = token.head
         if head == token:
             return None
-        if token.dep_ in ("ccomp", "parataxis") and head.lemma_.lower() in SAYING and (found := _speaker(head, mentions)):
+        if (
+            token.dep_ in ("ccomp", "parataxis")
+            and head.lemma_.lower() in SAYING
+            and (found := _speaker(head, mentions))
+        ):
             return found
         token = head
 

@@ -54,7 +54,12 @@ class Clause:
 def _lemma(verb: Token) -> str:
     """The lemma with a hyphenated prefix put back: ``co-found``, also where it is split in three."""
     lemma = verb.lemma_.lower()
-    if verb.i >= 2 and verb.nbor(-1).text == "-" and verb.nbor(-2).head == verb and verb.nbor(-2).lower_ in ("co", "re"):
+    if (
+        verb.i >= 2
+        and verb.nbor(-1).text == "-"
+        and verb.nbor(-2).head == verb
+        and verb.nbor(-2).lower_ in ("co", "re")
+    ):
         return f"{verb.nbor(-2).lower_}-{lemma}"
     return lemma
 

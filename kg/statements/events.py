@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg import ontology
-from kg.mentions.tree import antecedent, children, conjuncts, first_child, preposition
+from kg.mentions.tree import antecedent, children, conjuncts, preposition
 from kg.model import Status
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, is_passive, subjects

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg import ontology
 from kg.mentions import Mentions
-from kg.model import OPEN_RELATION, Argument, Article, Entity, Evidence, Literal, LiteralType, MentionKind, Qualifier, Statement
-from kg.model import TimeBasis
+from kg.model import (
+    OPEN_RELATION,
+    Argument,
+    Article,
+    Entity,
+    Evidence,
+    Literal,
+    LiteralType,
+    MentionKind,
+    Qualifier,
+    Statement,
+    TimeBasis,
+)
 from kg.ontology import Sense
 from kg.statements import events, nominal, verbal  # noqa: F401  (importing registers their rules)
 from kg.statements.attribution import SAYING, attribution
@@ -21,7 +32,14 @@ from kg.statements.factuality import status
 from kg.statements.qualifiers import amount_within, qualifiers, qualify
 from kg.statements.timing import EventTime, carried, times
 
-_BASE = {"apposition": 0.9, "title_before_name": 0.9, "title_heads_name": 0.9, "based_in": 0.95, "copula": 0.9, "active": 0.85}
+_BASE = {
+    "apposition": 0.9,
+    "title_before_name": 0.9,
+    "title_heads_name": 0.9,
+    "based_in": 0.95,
+    "copula": 0.9,
+    "active": 0.85,
+}
 _USUAL = 0.8
 _ROLE_CUES = frozenset(("say", "tell", "add", "note"))
 
@@ -97,7 +115,11 @@ def _is_saying(claim: Claim) -> bool:
     verb = claim.anchor
     if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING:
         return False
-    return verb.lemma_.lower() in _ROLE_CUES or any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+    return (
+        verb.lemma_.lower() in _ROLE_CUES
+        or any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
+        or verb.dep_ == "parataxis"
+    )
 
 
 def _time_object(
@@ -109,7 +131,11 @@ def _time_object(
         earlier = carried(subject.referent.id, claim.anchor, mentions, published)
         when = [earlier] if earlier else []
     if not when:
-        return (None, when) if claim.relation is None or not claim.qualifiers else (mentions.argument(claim.qualifiers[0][1]), when)
+        return (
+            (None, when)
+            if claim.relation is None or not claim.qualifiers
+            else (mentions.argument(claim.qualifiers[0][1]), when)
+        )
     argument = mentions.argument(when[0].span.root)
     if argument is None or not isinstance(argument.referent, Literal):
         return None, when
@@ -128,7 +154,7 @@ def _pointless(subject: Argument, target: Argument) -> bool:
         return True
     named = [isinstance(end, Entity) and end.named for end in ends]
     overlap = subject.mention.start < target.mention.end and target.mention.start < subject.mention.end
-    return overlap and all(named) or not any(named)
+    return (overlap and all(named)) or not any(named)
 
 
 def _sense(claim: Claim, subject: Argument, target: Argument) -> Sense | None:
@@ -155,7 +181,9 @@ def _statement(
 ) -> Statement:
     sent = claim.anchor.sent
     event_time, basis, valid_from, valid_to = _times(claim, sense, when, article)
-    taken = frozenset(token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None)
+    taken = frozenset(
+        token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None
+    )
     relation = sense.relation.name if sense else OPEN_RELATION
     return Statement(
         subject=subject,
@@ -214,9 +242,11 @@ def _confidence(claim: Claim, subject: Argument, target: Argument, relation: str
     if relation == OPEN_RELATION:
         value *= 0.85
     for argument in (subject, target):
-        if argument.mention.kind is MentionKind.PRONOUN:
-            value *= 0.85
-        elif isinstance(argument.referent, Entity) and argument.referent.named and argument.mention.kind is MentionKind.NOMINAL:
+        if argument.mention.kind is MentionKind.PRONOUN or (
+            isinstance(argument.referent, Entity)
+            and argument.referent.named
+            and argument.mention.kind is MentionKind.NOMINAL
+        ):
             value *= 0.85
         elif isinstance(argument.referent, Entity) and not argument.referent.named:
             value *= 0.95

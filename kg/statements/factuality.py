@@ -33,13 +33,20 @@ _GOVERNORS: dict[str, Status] = {
     **dict.fromkeys("deny".split(), Status.DENIED),
     **dict.fromkeys("cancel abandon scrap".split(), Status.CANCELLED),
 }
-_ALLEGED_WHEN_PASSIVE = frozenset("say report think believe suspect rumor rumour allege accuse claim understand".split())
+_ALLEGED_WHEN_PASSIVE = frozenset(
+    "say report think believe suspect rumor rumour allege accuse claim understand".split()
+)
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 _REPORTS: dict[str, Status] = {
     "deny": Status.DENIED,
     **dict.fromkeys("allege claim accuse speculate".split(), Status.ALLEGED),
-    **dict.fromkeys("expect predict forecast hope fear believe think suspect suggest doubt wonder consider project imagine".split(), Status.POSSIBLE),
-    **dict.fromkeys("promise vow pledge plan decide agree propose demand insist urge recommend".split(), Status.PLANNED),
+    **dict.fromkeys(
+        "expect predict forecast hope fear believe think suspect suggest doubt wonder consider project imagine".split(),
+        Status.POSSIBLE,
+    ),
+    **dict.fromkeys(
+        "promise vow pledge plan decide agree propose demand insist urge recommend".split(), Status.PLANNED
+    ),
 }
 _FACTIVE_TENSES = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 
@@ -79,9 +86,7 @@ def _governing(anchor: Token) -> Iterator[Status]:
             if first_child(token, "mark") is not None and token.tag_ == "VB":
                 yield _NOUNS.get(head.lemma_.lower(), Status.PLANNED)
             return
-        elif token.dep_ not in ("appos", "obj", "nsubj", "obl", "nmod"):
-            return
-        elif token.dep_ in ("obj", "nsubj", "obl", "nmod", "appos"):
+        elif token.dep_ not in ("appos", "obj", "nsubj", "obl", "nmod") or token.dep_ in ("obj", "nsubj", "obl", "nmod", "appos"):
             return
         token = head
 

@@ -12,11 +12,15 @@ from kg.statements.clause import Clause, subjects
 from kg.statements.roles import Role, roles
 
 _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismiss".split())
-_BEGINNING = frozenset("appoint name hire elect make install nominate choose pick select promote serve work begin start act".split())
+_BEGINNING = frozenset(
+    "appoint name hire elect make install nominate choose pick select promote serve work begin start act".split()
+)
 _REPLACING = frozenset("replace succeed".split())
 
 
-def _claims(role: Role, holder: Token, rule: str, *, anchor: Token | None = None, ended: bool = False) -> Iterator[Claim]:
+def _claims(
+    role: Role, holder: Token, rule: str, *, anchor: Token | None = None, ended: bool = False
+) -> Iterator[Claim]:
     for each in conjuncts(role.other) if role.other.dep_ == "compound" else (role.other,):
         yield Claim(
             subject=holder,
@@ -148,7 +152,11 @@ def _post(clause: Clause, noun: Token, holder: Token, *, ended: bool) -> Iterato
     if not found and clause.objects and not clause.passive:
         for employer in clause.subjects:
             yield from _claims(
-                Role(noun, _title(noun), employer, ended=False, planned=False), holder, "role_by_verb", anchor=clause.verb, ended=ended
+                Role(noun, _title(noun), employer, ended=False, planned=False),
+                holder,
+                "role_by_verb",
+                anchor=clause.verb,
+                ended=ended,
             )
 
 

@@ -80,7 +80,11 @@ def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
         elif child.dep_ in _MODIFIERS and child.i < start:
             yield child, ""
     if noun.dep_ in _DESCRIBING and noun.i < noun.head.i:
-        yield from ((child, "") for child in children(noun.head, *_MODIFIERS) if child.right_edge.i + 1 == start and child.ent_type_)
+        yield from (
+            (child, "")
+            for child in children(noun.head, *_MODIFIERS)
+            if child.right_edge.i + 1 == start and child.ent_type_
+        )
     if start < noun.i:
         for modifier in noun.doc[start : noun.i]:
             yield from ((child, "") for child in children(modifier, "compound", "nmod:poss") if child.i < start)
@@ -90,7 +94,9 @@ def _opening(noun: Token, others: list[Token]) -> set[str]:
     """The words of the noun phrase up to its head, and the one that stands before it or is tied to it by a hyphen."""
     before = [other.left_edge.i for other in others if other.i < noun.i]
     first = min([noun.left_edge.i, *before])
-    while first > noun.sent.start and (noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD):
+    while first > noun.sent.start and (
+        noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD
+    ):
         first -= 1
     if first > noun.sent.start and noun.doc[first].text in "-–":
         first -= 1

@@ -50,7 +50,9 @@ def times(anchor: Token, mentions: Mentions, published: date | None) -> list[Eve
 def _clauses(anchor: Token) -> Iterator[Token]:
     token = anchor
     yield token
-    while token.dep_ in ("xcomp", "cop", "aux") or (token.pos_ == "NOUN" and token.dep_ in ("obj", "nsubj", "nsubj:pass")):
+    while token.dep_ in ("xcomp", "cop", "aux") or (
+        token.pos_ == "NOUN" and token.dep_ in ("obj", "nsubj", "nsubj:pass")
+    ):
         token = token.head
         yield token
 
@@ -58,7 +60,11 @@ def _clauses(anchor: Token) -> Iterator[Token]:
 def _stated(token: Token, mentions: Mentions) -> Iterator[tuple[Token, Span]]:
     for child in token.children:
         span = mentions.literals.get(child.i)
-        if span is not None and span.label_ in _TIME_LABELS and child.dep_ not in ("nsubj", "obj", "conj", "compound", "nmod:poss"):
+        if (
+            span is not None
+            and span.label_ in _TIME_LABELS
+            and child.dep_ not in ("nsubj", "obj", "conj", "compound", "nmod:poss")
+        ):
             yield child, span
 
 

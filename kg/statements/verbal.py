@@ -90,7 +90,9 @@ def object_complement(clause: Clause) -> Iterator[Claim]:
             if before:
                 key, words = f"{clause.key} {noun.lemma_.lower()} {before}", f"{clause.words} {noun.lower_} {before}"
                 for subject in clause.subjects:
-                    yield Claim(subject, words, key, other, clause.verb, "object_complement", qualifiers=(("object", noun),))
+                    yield Claim(
+                        subject, words, key, other, clause.verb, "object_complement", qualifiers=(("object", noun),)
+                    )
 
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -23,9 +23,19 @@ def store(tmp_path: Path) -> Store:
         end = text.index(" bought")
         buyer = Argument(Entity("organization/a", text[:end], EntityType.ORGANIZATION), Mention(0, end, text[:end]))
         start = text.index("Figma")
-        target = Argument(Entity("organization/figma", "Figma", EntityType.ORGANIZATION), Mention(start, start + 5, "Figma"))
+        target = Argument(
+            Entity("organization/figma", "Figma", EntityType.ORGANIZATION), Mention(start, start + 5, "Figma")
+        )
         found = [
-            Statement(buyer, "bought", "ACQUIRED", target, Evidence("a", 0, start + 5, text, "active"), status=status, confidence=0.5)
+            Statement(
+                buyer,
+                "bought",
+                "ACQUIRED",
+                target,
+                Evidence("a", 0, start + 5, text, "active"),
+                status=status,
+                confidence=0.5,
+            )
             for status in (Status.ASSERTED, Status.PLANNED, Status.DENIED)
         ]
         opened.add(article, found)
@@ -63,10 +73,18 @@ def test_a_folder_that_is_not_there_is_named(sink, store: Store, tmp_path: Path)
 def test_networkx_and_igraph_read_the_same_graph(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "g.graphml"
     graphml.write(store, path)
-    ours, theirs, other = graph(store), networkx.read_graphml(path, force_multigraph=True), igraph.Graph.Read_GraphML(str(path))
+    ours, theirs, other = (
+        graph(store),
+        networkx.read_graphml(path, force_multigraph=True),
+        igraph.Graph.Read_GraphML(str(path)),
+    )
     assert len(ours) == len(theirs) == other.vcount() == 2
     assert ours.number_of_edges() == theirs.number_of_edges() == other.ecount() == 2
-    assert sorted(d["status"] for *_, d in theirs.edges(data=True)) == sorted(other.es["status"]) == ["asserted", "planned"]
+    assert (
+        sorted(d["status"] for *_, d in theirs.edges(data=True))
+        == sorted(other.es["status"])
+        == ["asserted", "planned"]
+    )
     assert theirs.nodes["organization/figma"]["labels"] == ":Entity:Organization"
     assert theirs.nodes["organization/a"]["name"] == 'A "<&]]> 😀 שלום'
 

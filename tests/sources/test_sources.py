@@ -27,7 +27,11 @@ def test_front_matter_is_metadata(tmp_path: Path) -> None:
 
 
 def test_newlines_marks_and_encodings(tmp_path: Path) -> None:
-    for content in (b"\xef\xbb\xbf" + ENGLISH.encode(), ENGLISH.encode("utf-16"), ENGLISH.replace(". ", ".\r\n").encode()):
+    for content in (
+        b"\xef\xbb\xbf" + ENGLISH.encode(),
+        ENGLISH.encode("utf-16"),
+        ENGLISH.replace(". ", ".\r\n").encode(),
+    ):
         article = outcome(tmp_path / "a.txt", content)
         assert isinstance(article, Article)
         assert article.text.startswith("The company") and "\r" not in article.text
@@ -62,7 +66,9 @@ def test_json_lines_go_on_after_a_bad_line(tmp_path: Path) -> None:
 
 
 def test_truncated_html_is_read_where_it_can_be(tmp_path: Path) -> None:
-    page = f"<html><head><title>Deal</title></head><body><article><h1>Deal</h1><p>{ENGLISH}</p><p>{ENGLISH}</p><p>And then"
+    page = (
+        f"<html><head><title>Deal</title></head><body><article><h1>Deal</h1><p>{ENGLISH}</p><p>{ENGLISH}</p><p>And then"
+    )
     article = outcome(tmp_path / "a.html", page.encode())
     assert isinstance(article, Article) and "buy its rival" in article.text
 

@@ -44,7 +44,12 @@ def test_a_fact_counts_articles_and_publishers(store: Store) -> None:
     for id_, publisher, day in (("a", "Daily", "2025-01-02"), ("b", "Daily", "2025-01-01"), ("c", None, None)):
         store.add(Article(id_, TEXT, publisher=publisher, published_at=day), [statement(id_)])
     (fact,) = store.facts()
-    assert (fact.n_statements, fact.n_sources, fact.first_reported, fact.last_reported) == (3, 2, "2025-01-01", "2025-01-02")
+    assert (fact.n_statements, fact.n_sources, fact.first_reported, fact.last_reported) == (
+        3,
+        2,
+        "2025-01-01",
+        "2025-01-02",
+    )
     assert fact.confidence == 0.99
 
 
@@ -72,7 +77,9 @@ def test_offsets_that_do_not_fit_are_refused(store: Store) -> None:
 
 
 def test_names_are_found_by_alias_and_beginning(store: Store) -> None:
-    store.add(Article("a", TEXT), [statement("a")], [Entity("person/jack-ma", "Jack Ma", EntityType.PERSON, aliases=("Ma",))])
+    store.add(
+        Article("a", TEXT), [statement("a")], [Entity("person/jack-ma", "Jack Ma", EntityType.PERSON, aliases=("Ma",))]
+    )
     assert [e.id for e in store.find("ma")] == ["person/jack-ma"]
     assert [e.id for e in store.find("ali")] == ["organization/alibaba"]
 
