@@ -33,12 +33,8 @@ class Relation:
     wikidata: str | None = None
 
     def admits(self, subject_type: str, object_type: str) -> bool:
-        """Whether it may hold between things of these types; an undescribed Thing may be anything."""
-        return _fits(subject_type, self.domain) and _fits(object_type, self.range)
-
-
-def _fits(type_: str, allowed: frozenset[str]) -> bool:
-    return type_ in allowed or type_ == EntityType.THING
+        """Whether it may hold between things of these types."""
+        return subject_type in self.domain and object_type in self.range
 
 
 @dataclass(frozen=True, slots=True)

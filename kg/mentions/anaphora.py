@@ -25,12 +25,18 @@ _PERSONAL = {
 _IMPERSONAL = frozenset(("it", "its", "itself"))
 _THINGS = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.WORK, EntityType.EVENT))
 _COMPANY = frozenset("company firm group business corporation conglomerate enterprise giant startup".split())
+_PUBLIC = frozenset(
+    """administration agency alliance army association authority board bureau cabinet coalition commission committee council court
+    department federation force foundation government institute institution investigator ministry navy opposition parliament party
+    police regulator school senate staff team union university""".split()
+)
 _MEN = frozenset("mr mr. sir lord king prince spokesman chairman businessman congressman".split())
 _WOMEN = frozenset(
     "mrs mrs. ms ms. miss lady dame queen princess spokeswoman chairwoman businesswoman congresswoman".split()
 )
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _OBJECTS = frozenset(("obj", "iobj", "obl:agent"))
+_OPENING, _CLOSING, _EITHER = frozenset(("“", "``")), frozenset(("”", "''")), frozenset('"')
 _REACH = 2
 _NOMINAL_REACH = 3
 
@@ -53,6 +59,7 @@ def resolve(doc: Doc, clusters: Sequence[Cluster], noun_types: dict[str, EntityT
     main = max(
         (c for c in clusters if types[id(c)] is EntityType.ORGANIZATION), key=lambda c: len(c.names), default=None
     )
+    quoted = _quoted(doc)
     said: list[_Candidate] = []
     resolved: dict[int, Cluster] = {}
     for token in doc:
@@ -65,6 +72,7 @@ def resolve(doc: Doc, clusters: Sequence[Cluster], noun_types: dict[str, EntityT
                 and sentences[token.i] - candidate.sentence <= wanted.reach
                 and wanted.gender in (None, genders.get(id(candidate.cluster)) or wanted.gender)
                 and not _same_clause(token, candidate.token)
+                and not (token.i in quoted and _speaks(candidate.token, token))
                 and (wanted.noun is None or _described(candidate.cluster, wanted.noun, main))
             ]
             if fitting:
@@ -90,7 +98,7 @@ def _wanted(token: Token, noun_types: dict[str, EntityType]) -> _Wanted | None:
     if token.pos_ in ("PRON", "DET"):
         if (sex := _PERSONAL.get(token.lower_)) is not None:
             return _Wanted(frozenset((EntityType.PERSON,)), gender=sex)
-        if token.lower_ in _IMPERSONAL and token.dep_ != "expl":
+        if token.lower_ in _IMPERSONAL and token.dep_ in (*_SUBJECTS, "nmod:poss"):
             return _Wanted(_THINGS, reach=1)
     elif token.tag_ == "NN" and _is_definite(token) and (type_ := noun_types.get(token.lower_)):
         if type_ in (EntityType.PERSON, EntityType.ORGANIZATION):
@@ -112,7 +120,7 @@ def _described(group: Cluster, noun: str, main: Cluster | None) -> bool:
         return True
     if noun in group.kinds or any(noun in name.text.lower().split() for name in group.names):
         return True
-    return group is main and group.type is EntityType.ORGANIZATION
+    return group is main and group.type is EntityType.ORGANIZATION and noun not in _PUBLIC
 
 
 def _rank(candidate: _Candidate, sentence: int) -> tuple[int, int, int]:
@@ -132,6 +140,26 @@ def _same_clause(token: Token, earlier: Token) -> bool:
     if token.dep_ == "nmod:poss" or token.lower_.endswith("self"):
         return False
     return token.head == earlier.head and token.head.pos_ in ("VERB", "AUX")
+
+
+def _quoted(doc: Doc) -> set[int]:
+    """The tokens inside double quotation marks; a quotation ends with its paragraph at the latest."""
+    inside, found = False, set()
+    for token in doc:
+        if "\n" in token.text:
+            inside = False
+        elif token.text in _OPENING or (token.text in _EITHER and not inside):
+            inside = True
+        elif token.text in _CLOSING or token.text in _EITHER:
+            inside = False
+        elif inside:
+            found.add(token.i)
+    return found
+
+
+def _speaks(name: Token, pronoun: Token) -> bool:
+    """Who is quoted says I, not he: in ``"He lost", Ma said`` he is not Ma."""
+    return name.dep_ in _SUBJECTS and name.sent == pronoun.sent and name.head.i not in (pronoun.i, pronoun.head.i)
 
 
 @cache

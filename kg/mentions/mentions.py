@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg import ontology
 from kg.mentions import anaphora
+from kg.mentions.countries import country, nationality
 from kg.mentions.names import Cluster, cluster, names, spelling
 from kg.mentions.naming import canonical, entity_id, slug
 from kg.mentions.tree import phrase, without_determiner
@@ -55,11 +56,8 @@ class Mentions:
         return self._unnamed(token)
 
     def literal(self, token: Token) -> Span | None:
-        """The amount or time whose words a token heads, or None."""
-        span = self.literals.get(token.i)
-        if span is None or (token.pos_ in ("NOUN", "PROPN") and span.root.i != token.i):
-            return None
-        return span
+        """The amount or time that a token is a word of, or None."""
+        return self.literals.get(token.i)
 
     def _name(self, token: Token) -> tuple[Span, Entity] | None:
         """A name headed by the token, or one that a descriptive head introduces: ``analyst Daniel Ives``."""
@@ -81,7 +79,7 @@ class Mentions:
             return None
         start, end = phrase(token)
         span = self.doc[start:end]
-        description = describe(span)
+        description = describe(span, self.anaphors)
         if not any(char.isalnum() for char in description):
             return None
         type_ = noun_type(token)
@@ -127,8 +125,10 @@ def _distinct(entities: Iterator[Entity]) -> tuple[Entity, ...]:
 def _entity(group: Cluster) -> Entity:
     type_ = group.type
     forms = group.forms
-    name = canonical(forms, type_)
-    return Entity(entity_id(type_, name), name, type_, aliases=tuple(sorted(set(forms) - {name})))
+    known = next((known for form in forms if (known := country(form) or nationality(form))), None)
+    name = known if known and type_ is EntityType.PLACE else canonical(forms, type_)
+    aliases = {form for form in forms if known is None or nationality(form) is None}
+    return Entity(entity_id(type_, name), name, type_, aliases=tuple(sorted(aliases - {name})))
 
 
 def _describe_clusters(doc: Doc, by_token: Mapping[int, Cluster]) -> None:
@@ -154,11 +154,18 @@ def noun_type(token: Token) -> EntityType:
     return found or EntityType.THING
 
 
-def describe(span: Span) -> str:
-    """A noun phrase as a description: without its determiner, spaces made single."""
+def describe(span: Span, owners: Mapping[int, Entity]) -> str:
+    """A noun phrase as a description: without its determiner, spaces made single.
+
+    A possessive pronoun in front gives way to its owner's name, where ``owners`` knows it by token index.
+    """
     tokens = without_determiner([token for token in span if not token.is_space])[:_DESCRIPTION_WORDS]
+    owner = None
+    if tokens[0].tag_ == "PRP$" and len(tokens) > 1:
+        owner, tokens = owners.get(tokens[0].i), tokens[1:]
     text = span.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
-    return " ".join(text.split()).strip("\"'“”‘’ ")
+    described = " ".join(text.split()).strip("\"'“”‘’ ")
+    return f"{owner.name}’s {described}" if owner else described
 
 
 def _mention(span: Span, kind: MentionKind) -> Mention:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from kg.mentions.naming import CORPORATE_WORDS, is_short_form_of, words
+from kg.mentions.countries import country, nationality
+from kg.mentions.naming import CORPORATE_WORDS, LEGAL_FORMS, is_short_form_of, words
 from kg.model import EntityType
 
 _ENTITY_TYPES = {type_.value: type_ for type_ in EntityType}
 _FULL_NAME_VOTES = 2
+_WAVERING = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
+_HYPHENS = frozenset("-‐‑")
+_MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
 
 
 @dataclass(eq=False)
@@ -52,7 +56,7 @@ def names(doc: Doc) -> list[Span]:
     A proper noun that is a name elsewhere in the article is one here too.
     """
     trimmed = (_trim(ent) for ent in doc.ents if ent.label_ in _ENTITY_TYPES)
-    found = [name for name in trimmed if name is not None]
+    found = [_as_country(name) for name in trimmed if name is not None]
     return sorted([*found, *_missed(doc, found)], key=lambda name: name.start)
 
 
@@ -66,6 +70,13 @@ def _missed(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
             core = core[:-1]
         if (label := labels.get(parts) or labels.get(core)) is not None:
             yield Span(doc, run.start, run.end, label=label)
+
+
+def _as_country(name: Span) -> Span:
+    """An adjective of nationality in front of a noun names the country: ``the Chinese government``."""
+    if nationality(name.text) is None or not (name.root.dep_ in _MODIFYING or name.root.tag_ == "JJ"):
+        return name
+    return Span(name.doc, name.start, name.end, label=EntityType.PLACE.value)
 
 
 def _known_labels(found: Sequence[Span]) -> dict[tuple[str, ...], str]:
@@ -96,7 +107,18 @@ def _trim(ent: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].tag_ == "POS" or not _wordy(doc[end - 1].text)):
         end -= 1
+    if ent.label_ == EntityType.PERSON:
+        end = _hyphenated(doc, end)
     return Span(doc, start, end, label=ent.label_) if start < end else None
+
+
+def _hyphenated(doc: Doc, end: int) -> int:
+    """The end of a person's name with the rest of its last word: ``Wong Kwok-hing``, but not ``Trump-era``."""
+    while end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if doc[end + 1].tag_ != "NNP" or doc[end + 1].ent_type_ not in ("", EntityType.PERSON):
+            break
+        end += 2
+    return end
 
 
 def _wordy(text: str) -> bool:
@@ -124,20 +146,40 @@ def cluster(found: Sequence[Span]) -> list[Cluster]:
 def _by_spelling(found: Iterable[Span]) -> list[Cluster]:
     groups: dict[tuple[str, ...], Cluster] = {}
     for name in found:
-        groups.setdefault(words(spelling(name)), Cluster()).names.append(name)
+        groups.setdefault(_key(name), Cluster()).names.append(name)
     return list(groups.values())
+
+
+def _key(name: Span) -> tuple[str, ...]:
+    """What spellings of one name share; all names of a country do."""
+    form = spelling(name)
+    known = (country(form) or nationality(form)) if name.label_ == EntityType.PLACE else None
+    return words(known or form)
 
 
 def _home(short: Cluster, full: Iterable[Cluster]) -> Cluster | None:
     fitting = [c for c in full if _compatible(short, c) and is_short_form_of(short.longest, c.longest, c.type)]
     first = short.names[0].start
+    if full and any(_is_complete(form) for form in short.forms):
+        fitting = [c for c in fitting if set(words(c.longest)[len(words(short.longest)) :]) <= CORPORATE_WORDS]
     return max(fitting, key=lambda c: _closeness(c, first)) if fitting else None
 
 
+def _is_complete(form: str) -> bool:
+    """Whether a name ends in its legal form, and so is no short form: ``Apple Inc.`` is not ``Apple Corps``."""
+    return len(words(form)) < len(form.replace(",", " ").split()) and form.casefold().split()[-1] in LEGAL_FORMS
+
+
 def _compatible(short: Cluster, full: Cluster) -> bool:
-    """A name of another type may join only where types waver: between people and organisations."""
+    """A name of another type may join only where types waver: between people and organisations.
+
+    Andy Warhol is not the Andy Warhol Foundation, but Ford may be the Ford Motor Company.
+    """
     types = {short.type, full.type}
-    return len(types) == 1 or types <= {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PRODUCT}
+    if len(types) == 1:
+        return True
+    a, b = words(short.longest), words(full.longest)
+    return types <= _WAVERING and (len(a) == 1 or set(b[len(a) :]) <= CORPORATE_WORDS)
 
 
 def _closeness(full: Cluster, position: int) -> tuple[bool, int]:

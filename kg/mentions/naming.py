@@ -72,15 +72,19 @@ def is_short_form_of(short: str, long: str, type_: EntityType) -> bool:
     True
     >>> is_short_form_of("Eurizon SLJ", "Eurizon SLJ Asset Management", EntityType.ORGANIZATION)
     True
+    >>> is_short_form_of("iPhone", "iPhone 4", EntityType.PRODUCT)
+    False
     """
     a, b = words(short), words(long)
     if a == b or len(a) >= len(b):
         return a == b
+    if type_ is EntityType.PRODUCT:
+        return False
     if type_ is EntityType.PERSON:
         return (len(a) == 1 and len(a[0]) > 1 and a[0] in (b[0], b[-1])) or (
             len(a) == 2 and (a[0], a[-1]) == (b[0], b[-1])
         )
-    return b[: len(a)] == a or is_acronym_of(short, long)
+    return (b[: len(a)] == a and not any(char.isdigit() for char in b[len(a)])) or is_acronym_of(short, long)
 
 
 def canonical(forms: Mapping[str, int], type_: EntityType) -> str:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.mentions import Mentions
 from kg.mentions.tree import antecedent, children, preposition
 from kg.model import Attribution
-from kg.statements.clause import SUBJECTS, subjects
+from kg.statements.clause import SUBJECTS, clause, is_passive, subjects
 
 SAYING = frozenset(
     """say tell add note announce claim state report warn argue explain insist acknowledge admit believe think expect suggest
@@ -48,7 +48,9 @@ def _beside(token: Token, mentions: Mentions) -> Attribution | None:
 
 
 def _speaker(verb: Token, mentions: Mentions) -> Attribution | None:
-    if verb.tag_ == "VBG" and not children(verb, *SUBJECTS):
+    if is_passive(verb):
+        speakers = clause(verb).agents
+    elif verb.tag_ == "VBG" and not children(verb, *SUBJECTS):
         speakers = subjects(verb)
     else:
         speakers = tuple(antecedent(each) for each in children(verb, *SUBJECTS)) or subjects(verb)

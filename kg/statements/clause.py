@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.mentions.tree import antecedent, children, conjuncts, first_child, preposition
 
 SUBJECTS = ("nsubj", "nsubj:pass")
+_MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
 
@@ -155,7 +156,8 @@ def _agents_and_obliques(verb: Token, *, passive: bool) -> tuple[tuple[Token, ..
         before = preposition(child)
         for each in conjuncts(child):
             if child.dep_ == "obl:agent" or (passive and before == "by"):
-                agents.append(antecedent(each))
+                if each.lower_ not in _MEASURES:
+                    agents.append(antecedent(each))
             else:
                 obliques.append((before, antecedent(each)))
     return tuple(agents), tuple(obliques)

@@ -103,11 +103,19 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
     if target is None or _pointless(subject, target):
         return
     sense = _sense(claim, subject, target)
-    if sense is None and claim.rule == "object_complement":
+    if _is_bare_number(target) and (sense is None or sense.relation.range == ontology.ANYTHING):
+        return
+    if sense is None and (claim.rule == "object_complement" or _is_loose_title(claim, target)):
         return
     if sense is not None and sense.back:
         subject, target = target, subject
     yield _statement(claim, subject, target, sense, when, mentions, article)
+
+
+def _is_loose_title(claim: Claim, target: Argument) -> bool:
+    """A title that no relation fits needs a name beside it: ``launch customer`` is nobody's customer."""
+    role = claim.anchor.pos_ in ("NOUN", "PROPN") and claim.relation is None
+    return role and not (isinstance(target.referent, Entity) and target.referent.named)
 
 
 def _is_saying(claim: Claim) -> bool:
@@ -155,6 +163,11 @@ def _pointless(subject: Argument, target: Argument) -> bool:
     named = [isinstance(end, Entity) and end.named for end in ends]
     overlap = subject.mention.start < target.mention.end and target.mention.start < subject.mention.end
     return (overlap and all(named)) or not any(named)
+
+
+def _is_bare_number(target: Argument) -> bool:
+    """``the first``, ``230``: a number stands for a thing that is not said, unless a relation asks for one."""
+    return isinstance(target.referent, Literal) and target.referent.type in (LiteralType.NUMBER, LiteralType.ORDINAL)
 
 
 def _sense(claim: Claim, subject: Argument, target: Argument) -> Sense | None:

@@ -22,11 +22,11 @@ _GOVERNORS: dict[str, Status] = {
     **dict.fromkeys(
         """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide schedule commit mean wish
         threaten offer go need set urge ask order call tell request invite encourage persuade require push press demand
-        look move bid opt undertake poise aspire advise warn swear resolve arrange due remain""".split(),
+        look move bid opt undertake poise aspire advise warn swear resolve arrange due remain willing ready eager keen""".split(),
         Status.PLANNED,
     ),
     **dict.fromkeys(
-        "try attempt allow enable permit consider appear seem like suspect believe think likely able unlikely ready free let".split(),
+        "try attempt allow enable permit consider appear seem like suspect believe think likely able unlikely free let".split(),
         Status.POSSIBLE,
     ),
     **dict.fromkeys("allege accuse rumor rumour claim charge".split(), Status.ALLEGED),
@@ -78,7 +78,8 @@ def _governing(anchor: Token) -> Iterator[Status]:
                 return
             if first_child(token, "nsubj", "nsubj:pass") is not None:
                 return
-            yield _own(head)
+            if not (token.tag_ == "VBG" and _is_negated(head)):
+                yield _own(head)
         elif token.dep_ == "conj":
             if first_child(token, "aux", "aux:pass", "nsubj") is None or _condition(head):
                 yield _own(head)

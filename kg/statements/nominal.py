@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.mentions.mentions import noun_type
 from kg.mentions.tree import children, conjuncts, first_child, preposition
+from kg.model import EntityType
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, subjects
 from kg.statements.roles import Role, roles
@@ -15,6 +17,7 @@ _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismi
 _BEGINNING = frozenset(
     "appoint name hire elect make install nominate choose pick select promote serve work begin start act".split()
 )
+_VAGUE = frozenset("part bit lot case thing way reminder matter person man woman sort kind type fan".split())
 _REPLACING = frozenset("replace succeed".split())
 
 
@@ -83,7 +86,12 @@ def apposition(noun: Token) -> Iterator[Claim]:
 
 def _is_description(noun: Token) -> bool:
     determiner = first_child(noun, "det")
-    return determiner is not None and determiner.lower_ in ("a", "an") and noun.tag_ == "NN"
+    return determiner is not None and determiner.lower_ in ("a", "an") and noun.tag_ == "NN" and not _is_vague(noun)
+
+
+def _is_vague(noun: Token) -> bool:
+    """``such a personality``, ``a bit``."""
+    return noun.lower_ in _VAGUE or any(child.lower_ in ("such", "quite") for child in noun.children)
 
 
 @nominal_rule("nmod:desc", "compound")
@@ -114,7 +122,7 @@ def copula(noun: Token) -> Iterator[Claim]:
             for role in roles(each):
                 found = True
                 yield from _claims(role, subject, "copula", anchor=noun)
-        if not found and _is_description(noun):
+        if not found and _is_description(noun) and not preposition(noun):
             yield Claim(subject, "is a", "be", noun, noun, "copula", relation="IS_A")
 
 
@@ -149,7 +157,7 @@ def _post(clause: Clause, noun: Token, holder: Token, *, ended: bool) -> Iterato
     found = list(roles(noun))
     for role in found:
         yield from _claims(role, holder, "role_by_verb", anchor=clause.verb, ended=ended)
-    if not found and clause.objects and not clause.passive:
+    if not found and clause.objects and not clause.passive and noun_type(noun) is EntityType.PERSON:
         for employer in clause.subjects:
             yield from _claims(
                 Role(noun, _title(noun), employer, ended=False, planned=False),

@@ -17,6 +17,8 @@ _MODIFIERS = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat", "nmo
 _DESCRIBING = frozenset(("compound", "nmod:desc", "amod", "nmod"))
 _OVER = frozenset("former then ex late onetime one-time previous erstwhile ousted outgoing ex- past".split())
 _AHEAD = frozenset("incoming future designate elect next prospective".split())
+_MAKERS = frozenset("maker manufacturer producer provider supplier operator publisher developer distributor".split())
+_HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 5
 
 
@@ -74,10 +76,10 @@ def _is_post(noun: Token, others: list[tuple[Token, str]]) -> bool:
 
 def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
     for child in noun.children:
-        if child.dep_ == "nmod" and child.i > noun.i:
+        if child.dep_ == "nmod" and child.i > noun.i and noun.nbor().text not in _HYPHENS:
             if (before := preposition(child)) in _OF:
                 yield from ((antecedent(each), before) for each in conjuncts(child))
-        elif child.dep_ in _MODIFIERS and child.i < start:
+        elif child.dep_ in _MODIFIERS and child.i < start and _may_modify(child, noun):
             yield child, ""
     if noun.dep_ in _DESCRIBING and noun.i < noun.head.i:
         yield from (
@@ -88,6 +90,12 @@ def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
     if start < noun.i:
         for modifier in noun.doc[start : noun.i]:
             yield from ((child, "") for child in children(modifier, "compound", "nmod:poss") if child.i < start)
+
+
+def _may_modify(child: Token, noun: Token) -> bool:
+    """Names and owners; ``launch customer`` is no customer of a launch, but a ``computer maker`` makes computers."""
+    named = child.ent_type_ != "" or child.pos_ == "PROPN" or child.dep_ == "nmod:poss"
+    return named or noun.lemma_.lower() in _MAKERS
 
 
 def _opening(noun: Token, others: list[Token]) -> set[str]:

@@ -1,0 +1,38 @@
+"""Draws statements at random from articles, to be judged by a reader: ``python benchmarks/sample.py PATH… --seed 1``.
+
+Each is printed with its sentence, so that it can be judged correct, wrong or vague: the figures in docs/quality.md were
+made this way.
+"""
+
+import argparse
+import random
+
+from kg import extract
+from kg.report import statement_line
+from kg.sources import read
+
+
+def draw(paths: list[str], *, articles: int, statements: int, seed: int) -> list[dict[str, object]]:
+    """``statements`` statements of ``articles`` articles, both drawn at random, in the order of the articles."""
+    chance = random.Random(seed)
+    every = list(read(paths))
+    drawn = chance.sample(every, min(articles, len(every)))
+    found = [s.as_json() for extraction in extract(drawn) for s in extraction.statements]
+    return [found[i] for i in sorted(chance.sample(range(len(found)), min(statements, len(found))))]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--articles", type=int, default=20)
+    parser.add_argument("--statements", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    options = vars(parser.parse_args())
+    for number, statement in enumerate(draw(**options), start=1):
+        evidence = statement["evidence"]
+        print(f"{number:>3}. {statement_line(statement)}   [{evidence['rule']}, {statement['confidence']}]")
+        print(f"     {evidence['sentence']}")
+
+
+if __name__ == "__main__":
+    main()
