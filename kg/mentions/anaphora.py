@@ -92,9 +92,10 @@ def _wanted(token: Token, noun_types: dict[str, EntityType]) -> _Wanted | None:
             return _Wanted(frozenset((EntityType.PERSON,)), gender=sex)
         if token.lower_ in _IMPERSONAL and token.dep_ != "expl":
             return _Wanted(_THINGS, reach=1)
-    elif token.tag_ == "NN" and _is_definite(token) and (type_ := noun_types.get(token.lower_)):
-        if type_ in (EntityType.PERSON, EntityType.ORGANIZATION):
-            return _Wanted(frozenset((type_,)), reach=_NOMINAL_REACH, noun=token.lower_)
+        return None
+    type_ = noun_types.get(token.lower_) if token.tag_ == "NN" and _is_definite(token) else None
+    if type_ in (EntityType.PERSON, EntityType.ORGANIZATION):
+        return _Wanted(frozenset((type_,)), reach=_NOMINAL_REACH, noun=token.lower_)
     return None
 
 
@@ -137,7 +138,7 @@ def _same_clause(token: Token, earlier: Token) -> bool:
 @cache
 def _forenames() -> dict[str, str]:
     lines = files("kg.mentions").joinpath("forenames.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type]
+    return dict(line.split("\t") for line in lines)
 
 
 def gender(group: Cluster) -> str | None:

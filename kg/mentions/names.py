@@ -57,7 +57,7 @@ def names(doc: Doc) -> list[Span]:
 
 
 def _missed(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
-    """Runs of proper nouns, outside all names, that repeat a name, a person's surname, or a name with a corporate word."""
+    """Runs of proper nouns outside all names that repeat a name, a person's surname or a name with a corporate word."""
     labels = _known_labels(found)
     for run in _proper_runs(doc):
         parts = words(spelling(run))

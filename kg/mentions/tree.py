@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 _CLAUSAL = frozenset(
-    ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "ccomp", "csubj", "list", "discourse",
-     "vocative", "punct", "orphan", "dep", "nsubj", "nsubj:pass", "nsubj:outer", "cop", "mark", "case", "aux", "expl", "cc:preconj",
-     "obl", "obl:unmarked", "aux:pass", "csubj:pass", "dislocated", "reparandum", "advmod")
+    ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "ccomp", "csubj", "list",
+     "discourse", "vocative", "punct", "orphan", "dep", "nsubj", "nsubj:pass", "nsubj:outer", "cop", "mark", "case",
+     "aux", "expl", "cc:preconj", "obl", "obl:unmarked", "aux:pass", "csubj:pass", "dislocated", "reparandum", "advmod")
 )  # fmt: skip
 _RELATIVE = frozenset(("which", "who", "whom", "that"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any"))

@@ -113,7 +113,7 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
 
 
 def _is_subjectless_adverbial(verb: Token) -> bool:
-    """``…, splitting into six units``; ``while expanding in Asia``; ``to cut costs``; but not ``before leaving it to others``."""
+    """``…, splitting into six units``; ``while expanding in Asia``; ``to cut costs``; not ``before leaving it``."""
     return verb.tag_ in ("VBG", "VBN", "VB") and first_child(verb, "expl") is None
 
 

@@ -86,7 +86,7 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
         key = (statement.fact_id, statement.evidence.sentence)
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
-    kept = set(id(statement) for statement in best.values())
+    kept = {id(statement) for statement in best.values()}
     return [statement for statement in statements if id(statement) in kept]
 
 
@@ -97,7 +97,7 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
     when = times(claim.anchor, mentions, published)
     target = mentions.argument(claim.object) if claim.object is not None else None
     if claim.object is None:
-        target, when = _time_object(claim, subject, when, mentions, published)
+        target, when = _time_object(claim, subject.referent, when, mentions, published)
     elif isinstance(target, Argument) and isinstance(target.referent, Literal):
         target = replace(target, referent=_resolved(target.referent, when))
     if target is None or _pointless(subject, target):
@@ -123,12 +123,11 @@ def _is_saying(claim: Claim) -> bool:
 
 
 def _time_object(
-    claim: Claim, subject: Argument, when: list[EventTime], mentions: Mentions, published: date | None
+    claim: Claim, subject: Entity, when: list[EventTime], mentions: Mentions, published: date | None
 ) -> tuple[Argument | None, list[EventTime]]:
     """The time as the object of a claim without one; an event's time may be carried from earlier text."""
-    assert isinstance(subject.referent, Entity)
     if not when and claim.relation is not None:
-        earlier = carried(subject.referent.id, claim.anchor, mentions, published)
+        earlier = carried(subject.id, claim.anchor, mentions, published)
         when = [earlier] if earlier else []
     if not when:
         return (
