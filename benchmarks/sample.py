@@ -22,6 +22,7 @@ def draw(paths: list[str], *, articles: int, statements: int, seed: int) -> list
 
 
 def main() -> None:
+    """Print the statements drawn, numbered, each with its sentence."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--articles", type=int, default=20)

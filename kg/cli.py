@@ -1,4 +1,4 @@
-"""The command line. Each command parses its options and calls the rooms; what takes time to import is imported inside."""
+"""The command line: each command parses its options and calls the rooms; what is slow to import is imported inside."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _PATHS = click.argument("paths", nargs=-1, required=True)
 class Group(click.Group):
     """Turns an expected error into one line and exit code 1."""
 
-    def invoke(self, context: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that the context holds."""
         try:
-            return super().invoke(context)
+            return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
 
@@ -63,7 +64,8 @@ def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, a
 
     with Store(store) as opened:
         summary = pipeline.Summary()
-        for extraction, summary in pipeline.ingest(_progress(sources.read(paths, date=date)), opened, workers=workers):
+        articles = _progress(sources.read(paths, date=date))
+        for extraction in pipeline.ingest(articles, opened, summary, workers=workers):
             if extraction.error is not None:
                 click.echo(f"skipped {extraction.error}", err=True)
         if as_json:

@@ -51,11 +51,11 @@ def nodes(store: Store, *, named_only: bool = False) -> Iterator[Node]:
         yield Node(id_, _of_entity(ends[id_]))
 
 
-def graph(store: Store, *, named_only: bool = False) -> networkx.MultiDiGraph:
+def graph(store: Store, *, named_only: bool = False) -> networkx.MultiDiGraph[str]:
     """The store's facts as a networkx graph whose edge keys are fact ids."""
     import networkx
 
-    result: networkx.MultiDiGraph = networkx.MultiDiGraph()
+    result: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     result.add_nodes_from((node.id, node.attributes) for node in nodes(store, named_only=named_only))
     for edge in edges(store, named_only=named_only):
         result.add_edge(edge.source, edge.target, key=edge.id, **edge.attributes)

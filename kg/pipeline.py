@@ -81,13 +81,13 @@ class Summary:
 
 
 def ingest(
-    articles: Iterable[Article | ArticleError], store: Store, *, workers: int = 1
-) -> Iterator[tuple[Extraction, Summary]]:
-    """Extract articles and store their statements; yields each with the running summary.
+    articles: Iterable[Article | ArticleError], store: Store, summary: Summary | None = None, *, workers: int = 1
+) -> Iterator[Extraction]:
+    """Extract articles and store their statements; yields what each gave, and counts in ``summary``.
 
     An article that the store holds already, unchanged, is extracted no second time.
     """
-    summary = Summary()
+    summary = Summary() if summary is None else summary
     for extraction in extract(_unknown(articles, store, summary), workers=workers):
         if extraction.error is not None:
             summary.failed += 1
@@ -96,8 +96,7 @@ def ingest(
             outcome = store.add(extraction.article, extraction.statements, extraction.entities)
             setattr(summary, outcome, getattr(summary, outcome) + 1)
             summary.statements += len(extraction.statements)
-        yield extraction, summary
-    yield Extraction(None), summary
+        yield extraction
 
 
 def _unknown(

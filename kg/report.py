@@ -23,7 +23,7 @@ def statement_line(statement: dict[str, Any]) -> str:
 
 
 def _name(end: dict[str, Any]) -> str:
-    return end["value"] if "value" in end else end["name"]
+    return str(end["value"] if "value" in end else end["name"])
 
 
 def conllu(doc: Any) -> Iterator[str]:
@@ -75,7 +75,8 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
             for sent in doc.sents
         ],
         "mentions": [
-            {"start": m.start, "end": m.end, "text": m.text, "type": entity.type.value, "entity": entity.id} for m, entity in mentions.all()
+            {"start": m.start, "end": m.end, "text": m.text, "type": entity.type.value, "entity": entity.id}
+            for m, entity in mentions.all()
         ],
         "times": [
             {"start": e.start_char, "end": e.end_char, "text": e.text, "type": e.label_.upper(), "value": e._.value}
@@ -89,7 +90,8 @@ def parse_table(doc: Any) -> Iterator[str]:
     for token in doc:
         if not token.is_space:
             name = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
-            yield f"  {token.i + 1:>3} {token.text:<18} {token.pos_:<6} {token.dep_:<12} {token.head.text:<18} {name}".rstrip()
+            columns = f"{token.i + 1:>3} {token.text:<18} {token.pos_:<6} {token.dep_:<12} {token.head.text:<18} {name}"
+            yield f"  {columns}".rstrip()
 
 
 def counts(summary: dict[str, int]) -> str:

@@ -22,8 +22,9 @@ _APPLICATION = 0x6B672D31
 _SCHEMA = """
 CREATE TABLE article (key INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, text TEXT NOT NULL,
   title TEXT, published_at TEXT, url TEXT, publisher TEXT, author TEXT, path TEXT);
-CREATE TABLE entity (key INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-  name TEXT NOT NULL, type TEXT NOT NULL, named INTEGER NOT NULL, aliases TEXT NOT NULL, UNIQUE (id, article));
+CREATE TABLE entity (key INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, name TEXT NOT NULL, type TEXT NOT NULL,
+  named INTEGER NOT NULL, aliases TEXT NOT NULL, UNIQUE (id, article));
 CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
 CREATE INDEX entity_article ON entity (article);
 CREATE TABLE statement (key INTEGER PRIMARY KEY, id TEXT NOT NULL, fact TEXT NOT NULL,
@@ -35,6 +36,9 @@ CREATE INDEX statement_subject ON statement (subject);
 CREATE INDEX statement_object ON statement (object);
 CREATE TABLE error (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
 """
+
+_EVERY = "SELECT s.json FROM statement s JOIN article a ON a.key = s.article ORDER BY a.id, s.start, s.id"
+_ABOUT = _EVERY.replace("ORDER BY", "WHERE ? IN (s.subject, s.object) ORDER BY")
 
 
 class Store:
@@ -78,7 +82,10 @@ class Store:
         return row is not None and row[0] == article.fingerprint
 
     def add(self, article: Article, statements: Sequence[Statement], entities: Sequence[Entity] = ()) -> str:
-        """Store an article with what was found in it: ``added``, ``changed`` (the old version goes) or ``unchanged``."""
+        """Store an article with what was found in it: ``added``, ``changed`` (the old version goes) or ``unchanged``.
+
+        Raises `StoreError` where a statement's words are not at its offsets: nothing is stored then.
+        """
         for statement in statements:
             _check(article, statement)
         known = self._db.execute("SELECT key FROM article WHERE id = ?", (article.id,)).fetchone()
@@ -96,9 +103,9 @@ class Store:
 
     def _insert(self, article: Article, statements: Sequence[Statement], entities: Sequence[Entity]) -> None:
         fields = (article.id, article.fingerprint, article.text, article.title, article.published_at, article.url)
-        columns = "id, fingerprint, text, title, published_at, url, publisher, author, path"
         key = self._db.execute(
-            f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article (id, fingerprint, text, title, published_at, url, publisher, author, path) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*fields, article.publisher, article.author, article.path),
         ).lastrowid
         every = {entity.id: entity for entity in (*_mentioned(statements), *entities)}
@@ -110,20 +117,9 @@ class Store:
             ],
         )
         self._db.executemany(
-            "INSERT INTO statement (id, fact, article, subject, relation, object, start, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    s.id,
-                    s.fact_id,
-                    key,
-                    s.subject.referent.id,
-                    s.relation,
-                    s.object.referent.id,
-                    s.evidence.start,
-                    dumps(s),
-                )
-                for s in statements
-            ],
+            "INSERT INTO statement (id, fact, article, subject, relation, object, start, json) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [_row(statement, key) for statement in statements],
         )
 
     def _transaction(self) -> sqlite3.Connection:
@@ -144,12 +140,7 @@ class Store:
 
     def statements(self, *, entity: str | None = None) -> Iterator[dict[str, Any]]:
         """All statements as JSON objects, or those about an entity, by article and place."""
-        where = "WHERE ? IN (s.subject, s.object)" if entity else ""
-        rows = self._db.execute(
-            f"SELECT s.json FROM statement s JOIN article a ON a.key = s.article {where} ORDER BY a.id, s.start, s.id",
-            (entity,) if entity else (),
-        )
-        for row in rows:
+        for row in self._db.execute(_ABOUT if entity else _EVERY, (entity,) if entity else ()):
             yield json.loads(row[0])
 
     def entities(self) -> Iterator[Entity]:
@@ -169,8 +160,8 @@ class Store:
         """The distinct claims of all statements, by id."""
         entities = {entity.id: entity for entity in self.entities()}
         rows = self._db.execute(
-            "SELECT s.fact, s.json, a.id, a.publisher, a.published_at FROM statement s JOIN article a ON a.key = s.article "
-            "ORDER BY s.fact, a.id, s.start, s.id"
+            "SELECT s.fact, s.json, a.id, a.publisher, a.published_at "
+            "FROM statement s JOIN article a ON a.key = s.article ORDER BY s.fact, a.id, s.start, s.id"
         )
         for id_, group in groupby(rows, key=lambda row: row[0]):
             yield _fact(id_, list(group), entities)
@@ -187,6 +178,11 @@ class Store:
     def relations(self) -> list[tuple[str, int]]:
         """How many statements each relation has, most first."""
         return self._db.execute("SELECT relation, count(*) n FROM statement GROUP BY 1 ORDER BY n DESC, 1").fetchall()
+
+
+def _row(statement: Statement, article: int | None) -> tuple[Any, ...]:
+    ends = (statement.subject.referent.id, statement.relation, statement.object.referent.id)
+    return (statement.id, statement.fact_id, article, *ends, statement.evidence.start, dumps(statement))
 
 
 def dumps(statement: Statement) -> str:

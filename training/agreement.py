@@ -1,7 +1,8 @@
 """Silver names that two models agree on: where they differ, a token's tag is left open.
 
 The silver corpus carries the labels of a rule-based and CRF recogniser; ours has other weaknesses. What both say is
-right far more often than what either says (agreement-based filtering, as in tri-training; Zhou & Li, TKDE 17(11), 2005).
+right far more often than what either says (agreement-based filtering, as in tri-training; Zhou & Li, TKDE 17(11),
+2005).
 """
 
 import random
@@ -17,7 +18,7 @@ from training.treebank import Sentence
 
 @torch.no_grad()
 def agreed(network: Network, encoder: windows.Encoder, sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences with the mask of each word that the network tags otherwise, and of its neighbours, set to any tag."""
+    """The sentences with any tag allowed for each word that the network tags otherwise, and for its neighbours."""
     network.eval()
     found = []
     for group in windows.batches([[s] for s in sentences], random.Random(0), pieces=encoder.pieces, size=6000):

@@ -1,7 +1,7 @@
 """Development scores of the packaged pipeline: ``python -m training.evaluate --data ../shared/data``.
 
-Words, sentences and names are scored as in the CoNLL 2018 shared task: on gold tokens, labels with their subtypes, punctuation
-included; raw text by character offsets, each paragraph given as a line.
+Words, sentences and names are scored as in the CoNLL 2018 shared task: on gold tokens, labels with their subtypes,
+punctuation included; raw text by character offsets, each paragraph given as a line.
 """
 
 import argparse

@@ -42,8 +42,8 @@ def export(run: Path, to: Path) -> None:
     whole = to / "whole.onnx"
     _to_onnx(network, whole)
     quantize_dynamic(
-        whole, to / "model.onnx", per_channel=True, reduce_range=False, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"],
-        extra_options={"MatMulConstBOnly": True},
+        whole, to / "model.onnx", per_channel=True, reduce_range=False,
+        weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
     whole.unlink()
     _shrink_embeddings(to / "model.onnx")

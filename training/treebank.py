@@ -11,7 +11,7 @@ from training import labels
 _ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|(\))")
 _GUM_TYPES = {"person": "Person", "place": "Place", "organization": "Organization", "event": "Event"}
 _LINKERS = {"of", "the", "&", "and", "for", "-", "'s", "in"}
-_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "minister", "prime", "sir", "professor", "king", "queen", "judge", "justice"}  # fmt: skip
+_TITLES = set("mr mr. mrs mrs. ms ms. dr dr. president minister prime sir professor king queen judge justice".split())
 
 
 @dataclass

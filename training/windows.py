@@ -107,7 +107,8 @@ class Encoder:
             xpos += [self.xpos.index(tag) if tag in self.xpos else IGNORED for tag in sentence.xpos] or [IGNORED] * size
             starts += [1] + [0] * (size - 1) if parsed else [IGNORED] * size
             heads += [head + offset if head else 0 for head in sentence.heads] or [IGNORED] * size
-            deprels += [self.deprels.index(label) if label in self.deprels else IGNORED for label in sentence.deprels] or [IGNORED] * size  # fmt: skip
+            known = [self.deprels.index(label) if label in self.deprels else IGNORED for label in sentence.deprels]
+            deprels += known or [IGNORED] * size
             masks += sentence.masks or [0] * size
             numbers += [number] * size
         return [upos, xpos, starts, heads, deprels, masks, numbers]

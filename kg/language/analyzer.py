@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from spacy.language import Language
@@ -15,6 +16,9 @@ from kg.language.morphology import features
 from kg.language.names import best_tags, spans
 from kg.language.tree import best_tree
 from kg.language.windows import windows
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 WEIGHTS = Path(__file__).with_name("weights")
 _SPACE_TAG = "_SP"
@@ -35,7 +39,7 @@ _SPACE_TAG = "_SP"
     ],
     default_config={"weights": None},
 )
-def make_analyzer(nlp: Language, name: str, weights: str | None) -> Callable[[Doc], Doc]:
+def make_analyzer(nlp: Language, name: str, weights: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001  (spaCy passes them)
     """The component; ``weights`` is a folder made by training/export.py, None for kg's own."""
     return Analyzer(Path(weights) if weights else WEIGHTS)
 
@@ -48,6 +52,7 @@ class Analyzer:
         self._lemmas = Lemmas(folder / "lemmas.json.gz")
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc, annotated in place."""
         sizes = [len(self._encoder.pieces(token.text)) for token in doc]
         fixed = doc.has_annotation("SENT_START")
         cut = list(windows(doc, sizes))
@@ -61,7 +66,6 @@ class Analyzer:
 
     def _read(self, found: _Columns, tokens: list[Token], scores: Scores, *, one_sentence: bool) -> None:
         names = self._encoder.names
-        first = tokens[0].i
         place = [token.i for token in tokens]
         starts = [0] if one_sentence else _starts(scores)
         heads = _heads(scores, starts)
@@ -78,7 +82,6 @@ class Analyzer:
             found.starts[place[n]] = True
         for start, end, type_ in spans(best_tags(scores.entities, names["entities"])):
             found.names.append((place[start], place[end - 1] + 1, type_))
-        assert first == place[0]
 
 
 def _starts(scores: Scores) -> list[int]:
@@ -137,6 +140,6 @@ class _Columns:
                 strings.add(self.deps[i]),
                 doc.vocab.morphology.add(features(self.pos[i], tag, token.lower_)),
             )
-        doc.from_array(["POS", "TAG", "LEMMA", "HEAD", "DEP", "MORPH"], rows)
+        doc.from_array(["POS", "TAG", "LEMMA", "HEAD", "DEP", "MORPH"], cast("Ints2d", rows))
         doc.set_ents([Span(doc, start, end, label=type_) for start, end, type_ in self.names])
         return doc

@@ -79,7 +79,8 @@ class Encoder:
         dependents, chosen = _with_one(scores.dependents), _with_one(scores.heads[heads])
         size, labels, _ = self._scorer.shape
         projected = dependents @ self._scorer.reshape(size, -1)
-        return np.einsum("nlk,nk->nl", projected.reshape(len(dependents), labels, size), chosen)
+        scored: Floats = np.einsum("nlk,nk->nl", projected.reshape(len(dependents), labels, size), chosen)
+        return scored
 
 
 def _with_one(vectors: Floats) -> Floats:

@@ -16,7 +16,8 @@ _BY_TAG = {
 }  # fmt: skip
 _BY_WORD = {
     "the": "Definite=Def|PronType=Art", "a": "Definite=Ind|PronType=Art", "an": "Definite=Ind|PronType=Art",
-    "this": "Number=Sing|PronType=Dem", "that": "Number=Sing|PronType=Dem", "not": "Polarity=Neg", "n't": "Polarity=Neg",
+    "this": "Number=Sing|PronType=Dem", "that": "Number=Sing|PronType=Dem",
+    "not": "Polarity=Neg", "n't": "Polarity=Neg",
 }  # fmt: skip
 
 

@@ -79,14 +79,14 @@ def parse_number(text: str) -> Number:
     current: Decimal | None = None
     for piece in _PIECE.findall(text.lower()):
         if piece in _SCALES and current is None:  # "a million", "a lakh crore"
-            scale, done = scale * _SCALES[piece], (done or 1) * _SCALES[piece]
+            scale, done = scale * _SCALES[piece], (done or Decimal(1)) * _SCALES[piece]
         elif piece in _SCALES:
-            scale, done, current = _SCALES[piece], done + (current or 1) * _SCALES[piece], None
+            scale, done, current = _SCALES[piece], done + (current or Decimal(1)) * _SCALES[piece], None
         elif piece in _GROUPS:
-            current = (1 if current is None else current) * _GROUPS[piece]
+            current = (Decimal(1) if current is None else current) * _GROUPS[piece]
         elif piece not in ("a", "an", "and"):
             current = (current or Decimal(0)) + _term(piece)
-    total = done + (current or 0)
+    total = done + (current or Decimal(0))
     return Number(total / scale, scale) if current is None else Number(total, 1)
 
 

@@ -171,7 +171,7 @@ def month_range(match: re.Match[str]) -> Timex | None:
 
 @rule(rf"(?i:(?P<which>{_THIS}) )(?P<month>{_FULL_MONTH})(?!\w)")
 def this_month_by_name(match: re.Match[str]) -> Timex | None:
-    """``this October`` → ``=XXXX-10``; ``last March`` → ``<XXXX-03``"""
+    """``last March`` → ``<XXXX-03``; ``this October`` → ``=XXXX-10``"""
     return Timex(DATE, f"{_TOWARD[match['which'].lower()]}XXXX-{_month(match['month']):02}")
 
 

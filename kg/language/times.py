@@ -50,7 +50,7 @@ def _is_time(span: Span, timex: Timex) -> bool:
     if timex.label is LiteralType.DURATION:
         return True
     if token.lower_ in _MONTHS:
-        return token.tag_ in ("NNP", "CD") and not (token.ent_type_ == "Person")
+        return token.tag_ in ("NNP", "CD") and token.ent_type_ != "Person"
     if not token.text.isdigit():
         return not token.tag_.startswith("VB")
     if token.ent_type_:

@@ -4,9 +4,11 @@ What the words say is kept as a short *form*, which survives any serialisation:
 
 | form                          | words                                                    |
 |-------------------------------|----------------------------------------------------------|
-| ``2023-03``, ``199X``, ``2020/2023``, ``2024-22``, ``2020~`` | absolute, EDTF level 1: March 2023, the 1990s, from 2020 to 2023, summer 2024, around 2020 |
+| ``2023-03``, ``199X``, ``2024-22`` | absolute, EDTF level 1: March 2023, the 1990s, summer 2024 |
+| ``2020/2023``, ``2020~``      | from 2020 to 2023, around 2020                           |
 | ``2024-01/2024-03``           | the first quarter of 2024 (quarters are EDTF level 2, so an interval) |
-| ``XXXX-03``, ``XXXX-02-27``, ``XXXX-24``, ``XXXX-Q1``, ``XXXX-H2``, ``XXXX-WXX-1`` | a place in the calendar: March, 27 February, winter, first quarter, second half, Monday |
+| ``XXXX-03``, ``XXXX-02-27``, ``XXXX-24`` | a place in the calendar: March, 27 February, winter |
+| ``XXXX-Q1``, ``XXXX-H2``, ``XXXX-WXX-1`` | first quarter, second half, Monday           |
 | ``<XXXX-WXX-2``, ``>XXXX-WXX-2``, ``=XXXX-10`` | last Tuesday, next Tuesday, this October        |
 | ``-1week``, ``+0year``        | last week, this year                                     |
 | ``-1year XXXX-03``            | March last year                                          |
@@ -20,7 +22,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -208,10 +210,7 @@ def _candidates(position: str, today: date) -> Iterator[Period]:
 
 def _period_in_year(place: str, year: int) -> Period | None:
     if place[0] in "QH":
-        months = 3 if place[0] == "Q" else 6
-        last = int(place[1:]) * months
-        start, end = _month(year, last - months + 1), _month(year, last)
-        return Period(f"{start.value}/{end.value}", start.start, end.end)
+        return _months(year, int(place[1:]), 3 if place[0] == "Q" else 6)
     month, _, day = place.partition("-")
     if day:
         known = int(month) <= 12 and 1 <= int(day) <= calendar.monthrange(year, int(month))[1]
@@ -252,11 +251,15 @@ def _month(year: int, month: int) -> Period:
     return Period(f"{year:04}-{month:02}", date(year, month, 1), date(year, month, last))
 
 
+def _months(year: int, nth: int, size: int) -> Period:
+    """The nth quarter (size 3) or half (size 6) of a year."""
+    start, end = _month(year, (nth - 1) * size + 1), _month(year, nth * size)
+    return Period(f"{start.value}/{end.value}", start.start, end.end)
+
+
 def _quarter(today: date, count: int) -> Period:
     quarters = today.year * 4 + (today.month - 1) // 3 + count
-    period = _period_in_year(f"Q{quarters % 4 + 1}", quarters // 4)
-    assert period is not None
-    return period
+    return _months(quarters // 4, quarters % 4 + 1, 3)
 
 
 def _year(year: int) -> Period:
@@ -271,7 +274,7 @@ def _century(year: int) -> Period:
     return Period(f"{year // 100:02}XX", date(year // 100 * 100, 1, 1), date(year // 100 * 100 + 99, 12, 31))
 
 
-_SHIFTERS = {
+_SHIFTERS: dict[str, Callable[[date, int], Period]] = {
     "second": lambda today, count: _day(today + timedelta(seconds=count)),
     "minute": lambda today, count: _day(today + timedelta(minutes=count)),
     "hour": lambda today, count: _day(today + timedelta(hours=count)),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating[Any]]
+Heads = NDArray[np.int64]
 
 
-def best_tree(scores: Scores) -> NDArray[np.int64]:
+def best_tree(scores: Scores) -> Heads:
     """The heads of the best tree with one root.
 
     ``scores[i, 0]`` is word i's score as the root, ``scores[i, j + 1]`` its score with head j. Gives, for
@@ -18,13 +21,13 @@ def best_tree(scores: Scores) -> NDArray[np.int64]:
     size = len(scores)
     scores = scores.astype(np.float64)
     scores[np.arange(size), np.arange(size) + 1] = -np.inf
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and _cycle(heads) is None:
         return heads
     return _best_rooted(scores)
 
 
-def _best_rooted(scores: Scores) -> NDArray[np.int64]:
+def _best_rooted(scores: Scores) -> Heads:
     """The best tree over all roots, tried in the order of what each could reach at most."""
     best_other = scores[:, 1:].max(1)
     best_other[~np.isfinite(best_other)] = 0.0
@@ -39,11 +42,11 @@ def _best_rooted(scores: Scores) -> NDArray[np.int64]:
     return best
 
 
-def _total(scores: Scores, heads: NDArray[np.int64]) -> float:
+def _total(scores: Scores, heads: Heads) -> float:
     return float(scores[np.arange(len(heads)), heads].sum())
 
 
-def _with_root(scores: Scores, root: int) -> NDArray[np.int64]:
+def _with_root(scores: Scores, root: int) -> Heads:
     fixed = scores.copy()
     fixed[:, 0] = -np.inf
     fixed[root, :] = -np.inf
@@ -53,13 +56,14 @@ def _with_root(scores: Scores, root: int) -> NDArray[np.int64]:
     return _arborescence(full)[1:]
 
 
-def _arborescence(scores: Scores) -> NDArray[np.int64]:
+def _arborescence(scores: Scores) -> Heads:
     """Heads of the maximum spanning arborescence of node 0; ``scores[dependent, head]``; row 0 is ignored."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
-    cycle = _cycle(heads[1:])
-    if cycle is None:
+    found_cycle = _cycle(heads[1:])
+    if found_cycle is None:
         return heads
+    cycle = np.array(found_cycle)
     inside = np.zeros(len(scores), dtype=bool)
     inside[cycle] = True
     outer = np.flatnonzero(~inside)
@@ -69,19 +73,19 @@ def _arborescence(scores: Scores) -> NDArray[np.int64]:
     enter = into.argmax(0)
     smaller[-1, :-1] = into.max(0)
     leave = scores[np.ix_(outer, cycle)].argmax(1)
-    smaller[:-1, -1] = scores[outer, np.array(cycle)[leave]]
+    smaller[:-1, -1] = scores[outer, cycle[leave]]
     found = _arborescence(smaller)
-    return _expand(heads, found, outer, np.array(cycle), enter, leave)
+    return _expand(heads, found, outer, cycle, enter, leave)
 
 
 def _expand(
-    heads: NDArray[np.int64],
-    found: NDArray[np.int64],
-    outer: NDArray[np.int64],
-    cycle: NDArray[np.int64],
-    enter: NDArray[np.int64],
-    leave: NDArray[np.int64],
-) -> NDArray[np.int64]:
+    heads: Heads,
+    found: Heads,
+    outer: Heads,
+    cycle: Heads,
+    enter: Heads,
+    leave: Heads,
+) -> Heads:
     """The heads of the whole graph from those of the one whose cycle is a single node, its last."""
     merged = len(outer)
     result = heads.copy()
@@ -92,7 +96,7 @@ def _expand(
     return result
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
+def _cycle(heads: Heads) -> list[int] | None:
     """The nodes of a cycle, counted from 1, in ``heads`` of nodes 1…n, or None."""
     state = [0] * (len(heads) + 1)
     state[0] = 2

@@ -13,9 +13,10 @@ _CLOSING = frozenset(('"', "'", "”", "’", ")", "]"))
 
 
 def windows(doc: Doc, sizes: list[int]) -> Iterator[list[Token]]:
-    """Runs of tokens, white space left out: a paragraph, or as much of one as fits, cut after a sentence where it can be.
+    """Runs of tokens without white space: a paragraph, or as much of one as fits, cut after a sentence where it can be.
 
-    ``sizes`` holds the wordpieces of each token. Sentence boundaries that are set already are kept: no window crosses one.
+    ``sizes`` holds the wordpieces of each token. Sentence boundaries that are set already are kept: no window crosses
+    one.
     """
     fixed = doc.has_annotation("SENT_START")
     for paragraph in _paragraphs(doc, fixed=fixed):

@@ -26,9 +26,9 @@ _IMPERSONAL = frozenset(("it", "its", "itself"))
 _THINGS = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.WORK, EntityType.EVENT))
 _COMPANY = frozenset("company firm group business corporation conglomerate enterprise giant startup".split())
 _PUBLIC = frozenset(
-    """administration agency alliance army association authority board bureau cabinet coalition commission committee council court
-    department federation force foundation government institute institution investigator ministry navy opposition parliament party
-    police regulator school senate staff team union university""".split()
+    """administration agency alliance army association authority board bureau cabinet coalition commission committee
+    council court department federation force foundation government institute institution investigator ministry navy
+    opposition parliament party police regulator school senate staff team union university""".split()
 )
 _MEN = frozenset("mr mr. sir lord king prince spokesman chairman businessman congressman".split())
 _WOMEN = frozenset(
@@ -98,12 +98,18 @@ def _wanted(token: Token, noun_types: dict[str, EntityType]) -> _Wanted | None:
     if token.pos_ in ("PRON", "DET"):
         if (sex := _PERSONAL.get(token.lower_)) is not None:
             return _Wanted(frozenset((EntityType.PERSON,)), gender=sex)
-        if token.lower_ in _IMPERSONAL and token.dep_ in (*_SUBJECTS, "nmod:poss"):
+        if token.lower_ in _IMPERSONAL and token.dep_ in (*_SUBJECTS, "nmod:poss") and not _is_presented(token):
             return _Wanted(_THINGS, reach=1)
-    elif token.tag_ == "NN" and _is_definite(token) and (type_ := noun_types.get(token.lower_)):
-        if type_ in (EntityType.PERSON, EntityType.ORGANIZATION):
-            return _Wanted(frozenset((type_,)), reach=_NOMINAL_REACH, noun=token.lower_)
+        return None
+    type_ = noun_types.get(token.lower_) if token.tag_ == "NN" and _is_definite(token) else None
+    if type_ in (EntityType.PERSON, EntityType.ORGANIZATION):
+        return _Wanted(frozenset((type_,)), reach=_NOMINAL_REACH, noun=token.lower_)
     return None
+
+
+def _is_presented(token: Token) -> bool:
+    """``It was a milestone that…``, ``it is clear``: it stands for what is said, not for a thing."""
+    return token.dep_ == "nsubj" and first_child(token.head, "cop") is not None
 
 
 def _is_definite(token: Token) -> bool:
@@ -165,7 +171,7 @@ def _speaks(name: Token, pronoun: Token) -> bool:
 @cache
 def _forenames() -> dict[str, str]:
     lines = files("kg.mentions").joinpath("forenames.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type]
+    return dict(line.split("\t") for line in lines)
 
 
 def gender(group: Cluster) -> str | None:

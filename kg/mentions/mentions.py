@@ -17,10 +17,11 @@ from kg.model import Argument, Entity, EntityType, Literal, LiteralType, Mention
 
 _LITERALS = {type_.value: type_ for type_ in LiteralType}
 _EMPTY = frozenset(
-    """who whom what which that this these those someone somebody anyone anybody everyone everybody nobody none something
-    anything everything nothing one ones other others all some any many more most few several both each either neither
-    another it he she they we i you him her them us me himself herself itself themselves there here so much lot lots bit
-    thing things way ways time times case fact example part kind sort number rest first last same such""".split()
+    """who whom what which that this these those someone somebody anyone anybody everyone everybody nobody none
+    something anything everything nothing one ones other others all some any many more most few several both each
+    either neither another it he she they we i you him her them us me himself herself itself themselves there here so
+    much lot lots bit thing things way ways time times case fact example part kind sort number rest first last same
+    such""".split()
 )
 _DESCRIPTION_WORDS = 12
 

@@ -61,7 +61,7 @@ def names(doc: Doc) -> list[Span]:
 
 
 def _missed(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
-    """Runs of proper nouns, outside all names, that repeat a name, a person's surname, or a name with a corporate word."""
+    """Runs of proper nouns outside all names that repeat a name, a person's surname or a name with a corporate word."""
     labels = _known_labels(found)
     for run in _proper_runs(doc):
         parts = words(spelling(run))
@@ -114,7 +114,9 @@ def _trim(ent: Span) -> Span | None:
 
 def _hyphenated(doc: Doc, end: int) -> int:
     """The end of a person's name with the rest of its last word: ``Wong Kwok-hing``, but not ``Trump-era``."""
-    while end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+    while (
+        end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    ):
         if doc[end + 1].tag_ != "NNP" or doc[end + 1].ent_type_ not in ("", EntityType.PERSON):
             break
         end += 2

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from kg.model import EntityType
 
 LEGAL_FORMS = frozenset(
-    "inc inc. corp corp. corporation co co. ltd ltd. limited plc llc llp ag sa nv se gmbh spa s.p.a. ab oyj kk incorporated".split()
+    """inc inc. incorporated corp corp. corporation co co. ltd ltd. limited plc llc llp ag sa nv se gmbh spa s.p.a. ab
+    oyj kk""".split()
 )
 CORPORATE_WORDS = LEGAL_FORMS | frozenset("group holdings holding company companies & and".split())
 HONORIFICS = frozenset(

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 _CLAUSAL = frozenset(
-    ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "ccomp", "csubj", "list", "discourse",
-     "vocative", "punct", "orphan", "dep", "nsubj", "nsubj:pass", "nsubj:outer", "cop", "mark", "case", "aux", "expl", "cc:preconj",
-     "obl", "obl:unmarked", "aux:pass", "csubj:pass", "dislocated", "reparandum", "advmod")
+    ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "ccomp", "csubj", "list",
+     "discourse", "vocative", "punct", "orphan", "dep", "nsubj", "nsubj:pass", "nsubj:outer", "cop", "mark", "case",
+     "aux", "expl", "cc:preconj", "obl", "obl:unmarked", "aux:pass", "csubj:pass", "dislocated", "reparandum", "advmod")
 )  # fmt: skip
 _RELATIVE = frozenset(("which", "who", "whom", "that"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any"))
@@ -54,8 +54,21 @@ def antecedent(token: Token) -> Token:
     if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN"):
         for ancestor in token.ancestors:
             if ancestor.dep_ == "acl:relcl":
-                return ancestor.head
+                return described(ancestor.head)
     return token
+
+
+def described(noun: Token) -> Token:
+    """The name that a common noun describes, by apposition or copula, else the noun.
+
+    Example: ``Li, a chemist born in Wuhan``.
+    """
+    if noun.pos_ != "NOUN":
+        return noun
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    subject = first_child(noun, "nsubj") if first_child(noun, "cop") is not None else None
+    return subject if subject is not None and subject.pos_ in ("PROPN", "PRON") else noun
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """GraphML (http://graphml.graphdrawing.org/), as a stream: memory does not grow with the text written.
 
-Made to open in Gephi, yEd, Cytoscape, networkx, igraph and APOC: nodes before edges, plain types, a ``label`` for captions,
-``labels`` for APOC, an id for every edge.
+Made to open in Gephi, yEd, Cytoscape, networkx, igraph and APOC: nodes before edges, plain types, a ``label`` for
+captions, ``labels`` for APOC, an id for every edge.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ _NODE = {
     "aliases": "string",
 }
 _EDGE = {
-    "label": "string", "relation": "string", "predicate": "string", "status": "string", "n_statements": "int", "n_sources": "int",
-    "confidence": "double", "first_reported": "string", "last_reported": "string", "event_time": "string",
+    "label": "string", "relation": "string", "predicate": "string", "status": "string",
+    "n_statements": "int", "n_sources": "int", "confidence": "double",
+    "first_reported": "string", "last_reported": "string", "event_time": "string",
     "valid_from": "string", "valid_to": "string", "sample": "string",
 }  # fmt: skip
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>

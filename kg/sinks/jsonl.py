@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def write(store: Store, path: str | Path, *, named_only: bool = False) -> tuple[int, int]:
-    """Write a store's statements to a file, one a line; gives the numbers of articles and statements. Raises `SinkError`."""
+    """Write a store's statements to a file, one a line; gives the numbers of articles and statements.
+
+    Raises `SinkError`.
+    """
     articles: set[str] = set()
     count = 0
     with whole_file(path) as file:

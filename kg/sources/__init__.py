@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import ArticleError, UnreadableArticle
@@ -13,17 +13,24 @@ from kg.sources import decoding, html, jsonl, text
 from kg.sources.checks import suitable
 from kg.sources.metadata import iso_date
 
-_READERS = {".txt": text.read, ".html": html.read, ".htm": html.read, ".jsonl": jsonl.read, ".ndjson": jsonl.read}
-_LARGEST = 64 * 1024 * 1024
-
 Outcome = Article | ArticleError
+Reader = Callable[[str, str], Iterator[Outcome]]
+
+_READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+}
+_LARGEST = 64 * 1024 * 1024
 
 
 def read(paths: Sequence[str], *, date: str | None = None) -> Iterator[Outcome]:
     """The articles of files, folders (with all their subfolders, by name), globs, and ``-`` (standard input).
 
-    An article that cannot be used is yielded as an `ArticleError`: one never stops the others. ``date`` is the publication date of
-    articles that do not give their own, in any usual form.
+    An article that cannot be used is yielded as an `ArticleError`: one never stops the others. ``date`` is the
+    publication date of articles that do not give their own, in any usual form.
     """
     fallback = iso_date(date) if date else None
     for path in paths:
@@ -70,7 +77,7 @@ def _parse(raw: bytes, where: str, suffix: str) -> Iterator[Outcome]:
         yield error
 
 
-def _sniffed(content: str):  # type: ignore[no-untyped-def]
+def _sniffed(content: str) -> Reader:
     head = content.lstrip()[:200].lower()
     if head.startswith("{"):
         return jsonl.read

@@ -12,8 +12,9 @@ LONGEST = 1_000_000
 """Characters of the longest article read: a long book."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    """the of and to a in that is was for on with as it at by from he his be are this have has an had not but they which
-    or its were their been she her will would who said after about more than one also when up out into there over""".split()
+    """the of and to a in that is was for on with as it at by from he his be are this have has an had not but they
+    which or its were their been she her will would who said after about more than one also when up out into there
+    over""".split()
 )
 _SHARE = 0.12
 _ENOUGH = 30

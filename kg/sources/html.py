@@ -12,9 +12,10 @@ from kg.sources.metadata import article
 def read(content: str, where: str) -> Iterator[Article]:
     """The article of a page, with its title, date, author, url and site, as trafilatura finds them."""
     import trafilatura
+    from trafilatura.settings import Document
 
     found = trafilatura.bare_extraction(content, with_metadata=True, include_comments=False, include_tables=False)
-    if found is None or not found.text:
+    if not isinstance(found, Document) or not found.text:
         raise UnsuitableArticle(where, "no article text in this page; save the page of a single article")
     fields = {
         "title": found.title,

@@ -28,7 +28,10 @@ def iso_date(written: str | None) -> str | None:
 
 
 def article(text: str, fields: Mapping[str, Any], where: str) -> Article:
-    """An article from its text and what its source says of it; its id is given, else made from its url, else from its content."""
+    """An article from its text and what its source says of it.
+
+    Its id is given, else made from its url, else from its content.
+    """
     known = {name: " ".join(str(fields[name]).split()) for name in _FIELDS if fields.get(name)}
     id_ = str(fields.get("id") or "").strip() or digest(known.get("url") or [text, known.get("title")])
     return Article(id=id_, text=text, published_at=iso_date(fields.get("date")), path=where, **known)

@@ -11,7 +11,7 @@ _FENCE = "---"
 
 
 def read(content: str, where: str) -> Iterator[Article]:
-    """The one article of a text file; a line ``title: …``, ``date:``, ``url:``, ``publisher:`` or ``author:`` a field."""
+    """The one article of a text file; fields are lines such as ``title: …``: title, date, url, publisher, author."""
     fields, body = _front_matter(content)
     yield article(body, fields, where)
 

@@ -10,10 +10,11 @@ from kg.model import Attribution
 from kg.statements.clause import SUBJECTS, clause, is_passive, subjects
 
 SAYING = frozenset(
-    """say tell add note announce claim state report warn argue explain insist acknowledge admit believe think expect suggest
-    predict allege write declare confirm reveal stress emphasize emphasise conclude contend observe comment reply respond deny
-    maintain assert estimate forecast hope fear remark mention disclose testify concede boast complain quote put promise pledge
-    vow propose demand urge recommend ask agree show find indicate know learn hear speculate call cite recall joke post tweet""".split()
+    """say tell add note announce claim state report warn argue explain insist acknowledge admit believe think expect
+    suggest predict allege write declare confirm reveal stress emphasize emphasise conclude contend observe comment
+    reply respond deny maintain assert estimate forecast hope fear remark mention disclose testify concede boast
+    complain quote put promise pledge vow propose demand urge recommend ask agree show find indicate know learn hear
+    speculate call cite recall joke post tweet""".split()
 )
 _SOURCES = frozenset(("according to", "per", "in the words of"))
 

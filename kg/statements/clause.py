@@ -11,9 +11,12 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from kg.mentions.tree import antecedent, children, conjuncts, first_child, preposition
+from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
 
 SUBJECTS = ("nsubj", "nsubj:pass")
+_CHOOSING = frozenset(
+    "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
+)
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
@@ -53,14 +56,9 @@ class Clause:
 
 
 def _lemma(verb: Token) -> str:
-    """The lemma with a hyphenated prefix put back: ``co-found``, also where it is split in three."""
+    """The lemma with a hyphenated prefix put back, also where it is split in three: ``co-found``, ``out-sell``."""
     lemma = verb.lemma_.lower()
-    if (
-        verb.i >= 2
-        and verb.nbor(-1).text == "-"
-        and verb.nbor(-2).head == verb
-        and verb.nbor(-2).lower_ in ("co", "re")
-    ):
+    if verb.i >= 2 and verb.nbor(-1).text == "-" and verb.nbor(-2).head == verb and not verb.nbor(-2).whitespace_:
         return f"{verb.nbor(-2).lower_}-{lemma}"
     return lemma
 
@@ -102,19 +100,20 @@ def subjects(verb: Token) -> tuple[Token, ...]:
 def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
-        return (head,) if head.pos_ in ("NOUN", "PROPN") else ()
+        return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()
     if verb.dep_ == "xcomp":
         objects = children(head, "obj", "iobj")
         return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
-        return subjects(head)
+        chosen = children(head, "obj") if verb.tag_ == "VB" and head.lemma_.lower() in _CHOOSING else []
+        return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(head)
     return ()
 
 
 def _is_subjectless_adverbial(verb: Token) -> bool:
-    """``…, splitting into six units``; ``while expanding in Asia``; ``to cut costs``; but not ``before leaving it to others``."""
+    """``…, splitting into six units``; ``while expanding in Asia``; ``to cut costs``; not ``before leaving it``."""
     return verb.tag_ in ("VBG", "VBN", "VB") and first_child(verb, "expl") is None
 
 
@@ -125,7 +124,7 @@ def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
     if passive:
         return ()
     if verb.dep_ == "acl:relcl" and _has_gap(verb):
-        return (verb.head,)
+        return (described(verb.head),)
     if verb.dep_ != "conj":
         later = [each for each in children(verb, "conj") if each.pos_ == "VERB" and _right_before(verb, each)]
         shared = children(later[-1], "obj") if later else []

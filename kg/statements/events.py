@@ -15,8 +15,9 @@ from kg.statements.roles import longest_match
 
 _PATIENT = frozenset(("of", "with", "in", "to", "into", "against", "for", "on", "over"))
 _SUPPORT = frozenset(
-    """complete finish finalize finalise close announce make agree plan propose pursue consider abandon cancel scrap drop launch
-    begin start sign hold conduct have terminate seek lead carry undertake stage order mount continue""".split()
+    """complete finish finalize finalise close announce make agree plan propose pursue consider abandon cancel scrap
+    drop launch begin start sign hold conduct have terminate seek lead carry undertake stage order mount
+    continue""".split()
 )
 _CANCEL = frozenset("abandon cancel scrap drop terminate block halt stop reject veto".split())
 _PLAN = frozenset("plan propose pursue consider seek explore".split())
@@ -60,6 +61,8 @@ def _agents(noun: Token) -> list[Token]:
 def _patients(noun: Token) -> Iterator[tuple[str, Token]]:
     for child in children(noun, "nmod"):
         before = preposition(child)
+        if child.ent_type_ in ("Date", "Time", "Duration"):
+            continue
         if before in _PATIENT:
             yield from ((before, antecedent(each)) for each in conjuncts(child))
         elif before == "between":

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg import ontology
 from kg.mentions import Mentions
+from kg.mentions.naming import entity_id
 from kg.model import (
     OPEN_RELATION,
     Argument,
     Article,
     Entity,
+    EntityType,
     Evidence,
     Literal,
     LiteralType,
@@ -41,6 +43,7 @@ _BASE = {
     "active": 0.85,
 }
 _USUAL = 0.8
+_BARE = (LiteralType.NUMBER, LiteralType.ORDINAL, LiteralType.DURATION)
 _ROLE_CUES = frozenset(("say", "tell", "add", "note"))
 
 
@@ -86,7 +89,7 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
         key = (statement.fact_id, statement.evidence.sentence)
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
-    kept = set(id(statement) for statement in best.values())
+    kept = {id(statement) for statement in best.values()}
     return [statement for statement in statements if id(statement) in kept]
 
 
@@ -97,25 +100,26 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
     when = times(claim.anchor, mentions, published)
     target = mentions.argument(claim.object) if claim.object is not None else None
     if claim.object is None:
-        target, when = _time_object(claim, subject, when, mentions, published)
+        target, when = _time_object(claim, subject.referent, when, mentions, published)
     elif isinstance(target, Argument) and isinstance(target.referent, Literal):
         target = replace(target, referent=_resolved(target.referent, when))
-    if target is None or _pointless(subject, target):
+    if target is None:
         return
-    sense = _sense(claim, subject, target)
+    sense, subject, target = _read(claim, subject, target)
     if _is_bare_number(target) and (sense is None or sense.relation.range == ontology.ANYTHING):
         return
     if sense is None and (claim.rule == "object_complement" or _is_loose_title(claim, target)):
         return
-    if sense is not None and sense.back:
-        subject, target = target, subject
-    yield _statement(claim, subject, target, sense, when, mentions, article)
+    if not _pointless(subject, target):
+        yield _statement(claim, subject, target, sense, when, mentions, article)
 
 
 def _is_loose_title(claim: Claim, target: Argument) -> bool:
-    """A title that no relation fits needs a name beside it: ``launch customer`` is nobody's customer."""
-    role = claim.anchor.pos_ in ("NOUN", "PROPN") and claim.relation is None
-    return role and not (isinstance(target.referent, Entity) and target.referent.named)
+    """A title that no relation fits needs a name after it, or its owner: a ``launch customer`` is no launch's."""
+    if claim.relation is not None or claim.anchor.pos_ not in ("NOUN", "PROPN") or claim.object is None:
+        return False
+    thing, before = target.referent, claim.object.i < claim.anchor.i and claim.object.dep_ != "nmod:poss"
+    return before or not isinstance(thing, Entity) or not thing.named or thing.type is EntityType.GROUP
 
 
 def _is_saying(claim: Claim) -> bool:
@@ -131,12 +135,11 @@ def _is_saying(claim: Claim) -> bool:
 
 
 def _time_object(
-    claim: Claim, subject: Argument, when: list[EventTime], mentions: Mentions, published: date | None
+    claim: Claim, subject: Entity, when: list[EventTime], mentions: Mentions, published: date | None
 ) -> tuple[Argument | None, list[EventTime]]:
     """The time as the object of a claim without one; an event's time may be carried from earlier text."""
-    assert isinstance(subject.referent, Entity)
     if not when and claim.relation is not None:
-        earlier = carried(subject.referent.id, claim.anchor, mentions, published)
+        earlier = carried(subject.id, claim.anchor, mentions, published)
         when = [earlier] if earlier else []
     if not when:
         return (
@@ -166,21 +169,32 @@ def _pointless(subject: Argument, target: Argument) -> bool:
 
 
 def _is_bare_number(target: Argument) -> bool:
-    """``the first``, ``230``: a number stands for a thing that is not said, unless a relation asks for one."""
-    return isinstance(target.referent, Literal) and target.referent.type in (LiteralType.NUMBER, LiteralType.ORDINAL)
+    """``the first``, ``230``, ``60 days``: they say little by themselves, unless a relation asks for one."""
+    return isinstance(target.referent, Literal) and target.referent.type in _BARE
 
 
-def _sense(claim: Claim, subject: Argument, target: Argument) -> Sense | None:
-    """The first relation that the predicate expresses between things of these types."""
+def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | None, Argument, Argument]:
+    """The first relation that the predicate expresses between things of these types, and the two in its order."""
     known = ontology.load()
     if claim.relation is not None:
-        return Sense(known.relations[claim.relation])
+        return Sense(known.relations[claim.relation]), subject, target
     table = known.titles if claim.anchor.pos_ in ("NOUN", "PROPN") or claim.rule == "role_by_verb" else known.verbs
+    ends = [(subject, claim.subject), (target, claim.object)]
     for sense in table.get(claim.key, ()):
-        types = (subject.referent.type, target.referent.type)
-        if sense.relation.admits(*(reversed(types) if sense.back else types)):
-            return sense
-    return None
+        (first, a), (second, b) = reversed(ends) if sense.back else ends
+        first, second = _typed(first, a, sense.relation.domain), _typed(second, b, sense.relation.range)
+        if sense.relation.admits(first.referent.type, second.referent.type):
+            return sense, first, second
+    return None, subject, target
+
+
+def _typed(argument: Argument, token: Token | None, asked: frozenset[str]) -> Argument:
+    """A proper noun in which the language model found no name is what its relation asks for, if that is one type."""
+    thing = argument.referent
+    if token is None or token.pos_ != "PROPN" or len(asked) > 1 or not isinstance(thing, Entity) or thing.named:
+        return argument
+    type_ = EntityType(next(iter(asked)))
+    return replace(argument, referent=Entity(entity_id(type_, thing.name), thing.name, type_))
 
 
 def _statement(

@@ -6,7 +6,7 @@ clause are read from the inside out, and each may lower what the ones within lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -20,13 +20,15 @@ _MAY = frozenset("may might could can ca should must ought".split())
 _GOVERNORS: dict[str, Status] = {
     **dict.fromkeys("fail refuse decline neglect forget".split(), Status.NEGATED),
     **dict.fromkeys(
-        """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide schedule commit mean wish
-        threaten offer go need set urge ask order call tell request invite encourage persuade require push press demand
-        look move bid opt undertake poise aspire advise warn swear resolve arrange due remain willing ready eager keen""".split(),
+        """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide schedule commit mean
+        wish threaten offer go need set urge ask order call tell request invite encourage persuade require push press
+        demand look move bid opt undertake poise aspire advise warn swear resolve arrange due remain willing
+        ready eager keen""".split(),
         Status.PLANNED,
     ),
     **dict.fromkeys(
-        "try attempt allow enable permit consider appear seem like suspect believe think likely able unlikely free let".split(),
+        """try attempt allow enable permit consider appear seem like suspect believe think likely able unlikely
+        free let""".split(),
         Status.POSSIBLE,
     ),
     **dict.fromkeys("allege accuse rumor rumour claim charge".split(), Status.ALLEGED),
@@ -53,45 +55,60 @@ _FACTIVE_TENSES = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 
 def status(anchor: Token) -> Status:
     """The status of what the clause around a token claims."""
-    found = [found for link in _governing(anchor) if (found := link) is not Status.ASSERTED]
+    found = [each for each in (_own(anchor), *_above(anchor)) if each is not Status.ASSERTED]
     if Status.DENIED in found:
         return Status.DENIED
     return found[0] if found else Status.ASSERTED
 
 
-def _governing(anchor: Token) -> Iterator[Status]:
-    """What the clause says of itself, then what each clause above it adds."""
-    token = anchor
-    yield _own(token)
-    while token.dep_ != "root" and token.head != token:
-        head = token.head
-        if token.dep_ == "xcomp":
-            yield _governor(head)
+def _above(token: Token) -> Iterator[Status]:
+    """What the clauses above a token's add, from the inside out."""
+    add = _BY_LINK.get(token.dep_)
+    if add is not None and token.head != token:
+        yield from add(token, token.head)
+
+
+def _open_complement(_: Token, head: Token) -> Iterator[Status]:
+    yield _governor(head)
+    yield _own(head)
+    yield from _above(head)
+
+
+def _complement(_: Token, head: Token) -> Iterator[Status]:
+    yield _reported(head)
+    yield from _above(head)
+
+
+def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
+    if _is_purpose(token):
+        yield Status.PLANNED
+    if _condition(token):
+        yield Status.CONDITIONAL
+    elif first_child(token, "nsubj", "nsubj:pass") is None:
+        if not (token.tag_ == "VBG" and _is_negated(head)):
             yield _own(head)
-        elif token.dep_ == "ccomp":
-            yield _reported(token, head)
-        elif token.dep_ == "advcl":
-            if _is_purpose(token):
-                yield Status.PLANNED
-            if _condition(token):
-                yield Status.CONDITIONAL
-                return
-            if first_child(token, "nsubj", "nsubj:pass") is not None:
-                return
-            if not (token.tag_ == "VBG" and _is_negated(head)):
-                yield _own(head)
-        elif token.dep_ == "conj":
-            if first_child(token, "aux", "aux:pass", "nsubj") is None or _condition(head):
-                yield _own(head)
-        elif token.dep_ == "acl":
-            if first_child(token, "mark") is not None and token.tag_ == "VB":
-                yield _NOUNS.get(head.lemma_.lower(), Status.PLANNED)
-            return
-        elif token.dep_ not in ("appos", "obj", "nsubj", "obl", "nmod") or token.dep_ in ("obj", "nsubj", "obl", "nmod", "appos"):
-            return
-        token = head
+        yield from _above(head)
 
 
+def _conjunct(token: Token, head: Token) -> Iterator[Status]:
+    if first_child(token, "aux", "aux:pass", "nsubj") is None or _condition(head):
+        yield _own(head)
+    yield from _above(head)
+
+
+def _noun_clause(token: Token, head: Token) -> Iterator[Status]:
+    if first_child(token, "mark") is not None and token.tag_ == "VB":
+        yield _NOUNS.get(head.lemma_.lower(), Status.PLANNED)
+
+
+_BY_LINK: dict[str, Callable[[Token, Token], Iterator[Status]]] = {
+    "xcomp": _open_complement,
+    "ccomp": _complement,
+    "advcl": _adverbial_clause,
+    "conj": _conjunct,
+    "acl": _noun_clause,
+}
+"""How a clause depends on the one above it; by any other link, nothing above it bears on it."""
 _NOUNS: dict[str, Status] = {
     **dict.fromkeys("ability chance opportunity possibility power option".split(), Status.POSSIBLE),
     **dict.fromkeys("refusal failure inability".split(), Status.NEGATED),
@@ -117,12 +134,15 @@ def _is_negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "mark", "det", "cc"):
             return True
-        if child.dep_ in ("obj", "nsubj", "nsubj:pass") and child.pos_ != "PRON":
-            if any(each.lower_ == "no" and each.dep_ == "det" for each in child.children):
-                return True
+        if child.dep_ in ("obj", "nsubj", "nsubj:pass") and child.pos_ != "PRON" and _has_no(child):
+            return True
         if child.lower_ in ("nobody", "nothing", "none") and child.dep_ in ("nsubj", "obj", "nsubj:pass"):
             return True
     return False
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.lower_ == "no" and child.dep_ == "det" for child in noun.children)
 
 
 def _condition(token: Token) -> bool:
@@ -150,7 +170,7 @@ def _governor(head: Token) -> Status:
     return _GOVERNORS.get(lemma, Status.ASSERTED)
 
 
-def _reported(token: Token, head: Token) -> Status:
+def _reported(head: Token) -> Status:
     lemma = head.lemma_.lower()
     if lemma in _REPORTS:
         return _REPORTS[lemma]

@@ -11,7 +11,9 @@ from kg.mentions.tree import preposition
 from kg.model import Entity, EntityType, Literal, LiteralType, Qualifier
 
 _TIMES = (LiteralType.DATE, LiteralType.TIME)
-_AMOUNTS = (LiteralType.MONEY, LiteralType.PERCENT, LiteralType.QUANTITY, LiteralType.NUMBER)
+_MEASURES = (LiteralType.MONEY, LiteralType.PERCENT, LiteralType.QUANTITY)
+_AMOUNTS = (*_MEASURES, LiteralType.NUMBER)
+_WITHIN = frozenset(("compound", "nummod", "amod", "nmod", "nmod:poss", "nmod:unmarked"))
 _PLACING = frozenset(("in", "at", "on", "near", "inside", "outside", "across"))
 _LABELS = frozenset(("obl", "obl:unmarked", "obl:agent", "iobj", "nmod"))
 
@@ -65,7 +67,6 @@ def amount_within(token: Token, mentions: Mentions) -> Qualifier | None:
     """The amount inside a noun phrase: ``a $37 billion listing``."""
     for child in token.children:
         span = mentions.literals.get(child.i)
-        if span is not None and child.dep_ in ("compound", "nummod", "amod", "nmod", "nmod:poss", "nmod:unmarked"):
-            if span.label_ in (LiteralType.MONEY, LiteralType.PERCENT, LiteralType.QUANTITY):
-                return qualify(child, mentions, "amount")
+        if span is not None and child.dep_ in _WITHIN and span.label_ in _MEASURES:
+            return qualify(child, mentions, "amount")
     return None

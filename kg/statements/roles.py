@@ -12,7 +12,8 @@ from kg.mentions.mentions import noun_type
 from kg.mentions.tree import antecedent, children, conjuncts, preposition
 from kg.model import EntityType, Status
 
-_OF = frozenset(("of", "at", "for", "with", "to", "in", "from"))
+_OF = frozenset(("of", "at"))
+_NEAR = frozenset(("for", "with", "to", "in", "from"))
 _MODIFIERS = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat", "nmod:unmarked")
 _DESCRIBING = frozenset(("compound", "nmod:desc", "amod", "nmod"))
 _OVER = frozenset("former then ex late onetime one-time previous erstwhile ousted outgoing ex- past".split())
@@ -77,7 +78,7 @@ def _is_post(noun: Token, others: list[tuple[Token, str]]) -> bool:
 def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
     for child in noun.children:
         if child.dep_ == "nmod" and child.i > noun.i and noun.nbor().text not in _HYPHENS:
-            if (before := preposition(child)) in _OF:
+            if (before := preposition(child)) in _OF or (before in _NEAR and child.ent_type_ != ""):
                 yield from ((antecedent(each), before) for each in conjuncts(child))
         elif child.dep_ in _MODIFIERS and child.i < start and _may_modify(child, noun):
             yield child, ""

@@ -78,9 +78,9 @@ def carried(subject_id: str, anchor: Token, mentions: Mentions, published: date 
 
     It must be absolute: ``2020`` is carried along, ``last week`` is not.
     """
-    doc = anchor.doc
-    earliest = _paragraphs_back(doc.text, anchor.sent.start_char, 2)
-    for sent in reversed(list(doc[: anchor.sent.start].sents)) if anchor.sent.start else []:
+    doc, start = anchor.doc, anchor.sent.start
+    earliest = _paragraphs_back(doc.text, doc[start].idx, 2)
+    for sent in reversed([sent for sent in doc.sents if sent.start < start]):
         if sent.start_char < earliest:
             return None
         if not any((entity := mentions.named(token)) is not None and entity.id == subject_id for token in sent):

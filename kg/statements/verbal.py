@@ -11,12 +11,12 @@ from kg.statements.claim import Claim, clause_rule
 from kg.statements.clause import Clause, Link
 
 _LOOSE = frozenset(
-    """according after along amid as because before between despite due during following given instead including like per since
-    than until unlike via while without""".split()
+    """according after along amid as because before between despite due during following given instead including like
+    per since than until unlike via while without""".split()
 )
 _RAISING = frozenset(
-    """expect want see watch hear feel find believe consider think know let make have need like hate prefer get keep leave allow
-    enable cause permit assume declare deem show imagine""".split()
+    """expect want see watch hear feel find believe consider think know let make have need like hate prefer get keep
+    leave allow enable cause permit assume declare deem show imagine""".split()
 )
 _LIGHT = frozenset("go come get be do make take become seem appear".split())
 _TIMES = frozenset(("Date", "Time", "Duration"))
@@ -131,7 +131,10 @@ def _arguments(clause: Clause, rule: str) -> Iterator[Claim]:
 
 def _is_raised(clause: Clause) -> bool:
     """The object of ``expect sales to fall`` is what falls, not what is expected."""
-    return any(child.pos_ in ("VERB", "ADJ", "AUX") and child.i > clause.objects[0].i for child in children(clause.verb, "xcomp", "ccomp"))
+    return any(
+        child.pos_ in ("VERB", "ADJ", "AUX") and child.i > clause.objects[0].i
+        for child in children(clause.verb, "xcomp", "ccomp")
+    )
 
 
 def _passive_others(clause: Clause, patient: Token, rule: str) -> Iterator[Claim]:
@@ -154,8 +157,12 @@ def _obliques(clause: Clause, subject: Token, rule: str) -> Iterator[Claim]:
 
 def _prepositional(clause: Clause, subject: Token, words: str, key: str, rule: str) -> Iterator[Claim]:
     """The obliques that are no times, or else the clause by itself, for its time to be the object."""
-    others = [(before, noun) for before, noun in clause.obliques if noun.ent_type_ not in _TIMES and before.split(" ")[0] not in _LOOSE]
-    if clause.key == "have":
+    others = [
+        (before, noun)
+        for before, noun in clause.obliques
+        if noun.ent_type_ not in _TIMES and before.split(" ")[0] not in _LOOSE
+    ]
+    if clause.key in ("have", "get"):
         return
     for before, noun in others:
         yield Claim(subject, f"{words} {before}".strip(), f"{key} {before}".strip(), noun, clause.verb, rule)
