@@ -191,10 +191,12 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
 def _typed(argument: Argument, token: Token | None, asked: frozenset[str]) -> Argument:
     """A proper noun in which the language model found no name is what its relation asks for, if that is one type."""
     thing = argument.referent
-    if token is None or token.pos_ != "PROPN" or len(asked) > 1 or not isinstance(thing, Entity) or thing.named:
+    if token is None or token.pos_ != "PROPN" or not isinstance(thing, Entity) or thing.named:
         return argument
-    type_ = EntityType(next(iter(asked)))
-    return replace(argument, referent=Entity(entity_id(type_, thing.name), thing.name, type_))
+    types = [type_ for type_ in EntityType if type_ in asked]
+    if len(types) != 1:
+        return argument
+    return replace(argument, referent=Entity(entity_id(types[0], thing.name), thing.name, types[0]))
 
 
 def _statement(

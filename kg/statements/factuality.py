@@ -56,8 +56,9 @@ _FACTIVE_TENSES = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 def status(anchor: Token) -> Status:
     """The status of what the clause around a token claims."""
     found = [each for each in (_own(anchor), *_above(anchor)) if each is not Status.ASSERTED]
-    if Status.DENIED in found:
-        return Status.DENIED
+    for refusal in (Status.DENIED, Status.NEGATED):
+        if refusal in found and Status.CONDITIONAL not in found:
+            return refusal
     return found[0] if found else Status.ASSERTED
 
 

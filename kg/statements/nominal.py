@@ -102,7 +102,8 @@ def description_before_name(noun: Token) -> Iterator[Claim]:
     """
     if noun.tag_ != "NN" or noun.head.pos_ != "PROPN" or noun.head.i < noun.i or not _introduces(noun):
         return
-    if not children(noun, "compound", "nmod:poss") and noun.ent_type_ == "" and noun.head.ent_type_ != "":
+    alone = not children(noun, "compound", "nmod:poss") and not any(roles(noun))
+    if alone and noun.ent_type_ == "" and noun.head.ent_type_ != "":
         yield Claim(noun.head, "is a", "be", noun, noun, "description_before_name", relation="IS_A")
 
 
