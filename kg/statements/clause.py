@@ -91,10 +91,19 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who or what a verb is said of, its own subject or a shared one."""
-    own = children(verb, *SUBJECTS)
+    own = _without_descriptions(children(verb, *SUBJECTS))
     if own:
         return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
     return _shared_subjects(verb)
+
+
+def _without_descriptions(found: list[Token]) -> list[Token]:
+    """The subjects but for a noun that only introduces the name right behind it: ``the economist Stephen Jen``."""
+    return [
+        each
+        for each, after in zip(found, [*found[1:], None], strict=False)
+        if after is None or each.pos_ != "NOUN" or after.left_edge.i != each.right_edge.i + 1
+    ]
 
 
 def _shared_subjects(verb: Token) -> tuple[Token, ...]:

@@ -98,7 +98,7 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
     if subject is None or isinstance(subject.referent, Literal) or _is_saying(claim):
         return
     when = times(claim.anchor, mentions, published)
-    target = mentions.argument(claim.object) if claim.object is not None else None
+    target = _target(claim, mentions)
     if claim.object is None:
         target, when = _time_object(claim, subject.referent, when, mentions, published)
     elif isinstance(target, Argument) and isinstance(target.referent, Literal):
@@ -112,6 +112,12 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
         return
     if not _pointless(subject, target):
         yield _statement(claim, subject, target, sense, when, mentions, article)
+
+
+def _target(claim: Claim, mentions: Mentions) -> Argument | None:
+    if claim.object is None:
+        return None
+    return mentions.description(claim.object) if claim.relation == "IS_A" else mentions.argument(claim.object)
 
 
 def _is_loose_title(claim: Claim, target: Argument) -> bool:
@@ -191,7 +197,7 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
 def _typed(argument: Argument, token: Token | None, asked: frozenset[str]) -> Argument:
     """A proper noun in which the language model found no name is what its relation asks for, if that is one type."""
     thing = argument.referent
-    if token is None or token.pos_ != "PROPN" or not isinstance(thing, Entity) or thing.named:
+    if token is None or token.pos_ != "PROPN" or thing.type is not EntityType.THING:
         return argument
     types = [type_ for type_ in EntityType if type_ in asked]
     if len(types) != 1:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg import ontology
 from kg.mentions.mentions import noun_type
 from kg.mentions.tree import children, conjuncts, first_child, preposition
 from kg.model import EntityType
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, subjects
-from kg.statements.roles import Role, roles
+from kg.statements.roles import Role, longest_match, roles
 
 _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismiss".split())
 _BEGINNING = frozenset(
@@ -44,14 +45,14 @@ def title_before_name(noun: Token) -> Iterator[Claim]:
     Example: Wedbush analyst Daniel Ives → Daniel Ives –WORKS_FOR→ Wedbush
     Example: Google parent Alphabet → Alphabet –PARENT_OF→ Google
     """
-    if noun.i < noun.head.i and noun.head.pos_ in ("PROPN", "NOUN") and _introduces(noun):
+    if noun.i < noun.head.i and noun.head.pos_ in ("PROPN", "NOUN") and _introduces(noun, noun.head):
         for role in roles(noun):
             yield from _claims(role, noun.head, "title_before_name")
 
 
-def _introduces(noun: Token) -> bool:
+def _introduces(noun: Token, name: Token) -> bool:
     """A noun next to the name that it describes: nothing but the name's own words stand between."""
-    return all(token.pos_ == "PROPN" or token.text in "-–" for token in noun.doc[noun.i + 1 : noun.head.i])
+    return all(token.pos_ == "PROPN" or token.text in "-–" for token in noun.doc[noun.i + 1 : name.i])
 
 
 @nominal_rule()
@@ -94,17 +95,25 @@ def _is_vague(noun: Token) -> bool:
     return noun.lower_ in _VAGUE or any(child.lower_ in ("such", "quite") for child in noun.children)
 
 
-@nominal_rule("nmod:desc", "compound")
-def description_before_name(noun: Token) -> Iterator[Claim]:
-    """A common noun that says what kind of thing the name after it is.
+@nominal_rule("nmod:desc", "compound", "appos", "flat")
+def description_before_name(token: Token) -> Iterator[Claim]:
+    """A common noun that says what kind of thing the name right behind it is, whichever of them heads the other.
 
     Example: search engine Baidu → Baidu –IS_A→ search engine
     """
-    if noun.tag_ != "NN" or noun.head.pos_ != "PROPN" or noun.head.i < noun.i or not _introduces(noun):
+    noun, name = (token, token.head) if token.i < token.head.i else (token.head, token)
+    if (
+        noun.tag_ != "NN"
+        or not noun.is_alpha
+        or noun.ent_type_
+        or name.pos_ != "PROPN"
+        or not name.ent_type_
+        or not _introduces(noun, name)
+    ):
         return
-    alone = not children(noun, "compound", "nmod:poss") and not any(roles(noun))
-    if alone and noun.ent_type_ == "" and noun.head.ent_type_ != "":
-        yield Claim(noun.head, "is a", "be", noun, noun, "description_before_name", relation="IS_A")
+    known = longest_match(noun, ontology.load().titles) is not None
+    if not any(roles(noun)) and not (known and first_child(noun, "compound", "nmod:poss")):
+        yield Claim(name, "is a", "be", noun, noun, "description_before_name", relation="IS_A")
 
 
 @nominal_rule("root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl", "xcomp")
@@ -120,7 +129,7 @@ def copula(noun: Token) -> Iterator[Claim]:
     for subject in subjects(noun):
         found = False
         for each in conjuncts(noun):
-            for role in roles(each):
+            for role in roles(each) if each is noun or first_child(each, "nsubj") is None else ():
                 found = True
                 yield from _claims(role, subject, "copula", anchor=noun)
         if not found and _is_description(noun) and not preposition(noun):
