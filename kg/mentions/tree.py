@@ -33,8 +33,11 @@ def first_child(token: Token, *deps: str) -> Token | None:
 
 
 def preposition(token: Token) -> str:
-    """The words that mark a nominal's case, lower-cased: ``in``, ``according to``, ``""``."""
-    for child in token.children:
+    """The words that mark a nominal's case, lower-cased: ``in``, ``according to``, ``""``.
+
+    The parser may hang them on a later word of the name that the token begins.
+    """
+    for child in (*token.children, *(each for part in children(token, "flat") for each in part.children)):
         if child.dep_ == "case" and child.i < token.i and child.tag_ != "POS":
             fixed = [part.lower_ for part in child.children if part.dep_ == "fixed"]
             return " ".join([child.lower_, *fixed])

@@ -189,6 +189,8 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
     for sense in table.get(claim.key, ()):
         (first, a), (second, b) = reversed(ends) if sense.back else ends
         first, second = _typed(first, a, sense.relation.domain), _typed(second, b, sense.relation.range)
+        if claim.object is None and sense.relation.range == ontology.ANYTHING:
+            continue
         if sense.relation.admits(first.referent.type, second.referent.type):
             return sense, first, second
     return None, subject, target

@@ -18,6 +18,7 @@ _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismi
 _BEGINNING = frozenset(
     "appoint name hire elect make install nominate choose pick select promote serve work begin start act".split()
 )
+_SERVING = frozenset("serve work begin start act".split())
 _VAGUE = frozenset("part bit lot case thing way reminder matter person man woman sort kind type fan".split())
 _REPLACING = frozenset("replace succeed".split())
 
@@ -148,7 +149,8 @@ def role_by_verb(clause: Clause) -> Iterator[Claim]:
     if not (ended or lemma in _BEGINNING or lemma in _REPLACING):
         return
     for noun in _posts(clause):
-        holders = clause.objects if clause.objects and not clause.passive else clause.subjects
+        given = clause.objects and not clause.passive and lemma not in _SERVING
+        holders = clause.objects if given else clause.subjects
         if lemma in _REPLACING:
             holders = clause.agents if clause.passive else clause.subjects
         for holder in holders:
