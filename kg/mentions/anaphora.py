@@ -72,7 +72,7 @@ def resolve(doc: Doc, clusters: Sequence[Cluster], noun_types: dict[str, EntityT
                 and sentences[token.i] - candidate.sentence <= wanted.reach
                 and wanted.gender in (None, genders.get(id(candidate.cluster)) or wanted.gender)
                 and not _same_clause(token, candidate.token)
-                and not (token.i in quoted and _speaks(candidate.token, token))
+                and not (token.i in quoted and candidate.sentence == sentences[token.i] and _speaks(candidate, token))
                 and (wanted.noun is None or _described(candidate.cluster, wanted.noun, main))
             ]
             if fitting:
@@ -163,9 +163,10 @@ def _quoted(doc: Doc) -> set[int]:
     return found
 
 
-def _speaks(name: Token, pronoun: Token) -> bool:
+def _speaks(candidate: _Candidate, pronoun: Token) -> bool:
     """Who is quoted says I, not he: in ``"He lost", Ma said`` he is not Ma."""
-    return name.dep_ in _SUBJECTS and name.sent == pronoun.sent and name.head.i not in (pronoun.i, pronoun.head.i)
+    name = candidate.token
+    return name.dep_ in _SUBJECTS and name.head.i not in (pronoun.i, pronoun.head.i)
 
 
 @cache

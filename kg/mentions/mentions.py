@@ -188,7 +188,7 @@ def describe(span: Span, owners: Mapping[int, Entity]) -> str:
     owner = None
     if tokens[0].tag_ == "PRP$" and len(tokens) > 1:
         owner, tokens = owners.get(tokens[0].i), tokens[1:]
-    text = span.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    text = span.doc[tokens[0].i : tokens[-1].i + 1].text
     described = " ".join(text.split()).strip("\"'“”‘’ ")
     return f"{owner.name}’s {described}" if owner else described
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg import ontology
 from kg.mentions import Mentions
 from kg.mentions.naming import entity_id
+from kg.mentions.tree import sentence
 from kg.model import (
     OPEN_RELATION,
     Argument,
@@ -216,7 +217,7 @@ def _statement(
     mentions: Mentions,
     article: Article,
 ) -> Statement:
-    sent = claim.anchor.sent
+    sent = sentence(claim.anchor)
     event_time, basis, valid_from, valid_to = _times(claim, sense, when, article)
     taken = frozenset(
         token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None

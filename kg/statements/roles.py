@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg import ontology
 from kg.mentions.mentions import noun_type
-from kg.mentions.tree import antecedent, children, conjuncts, preposition
+from kg.mentions.tree import antecedent, children, conjuncts, preposition, sentence_start
 from kg.model import EntityType, Status
 
 _OF = frozenset(("of", "at"))
@@ -45,7 +45,7 @@ def longest_match(noun: Token, known: Mapping[str, object] | frozenset[str]) -> 
     ``chief executive officer`` is found before ``officer``; the noun itself is tried as it is written and by lemma.
     """
     tail = [noun.lower_, noun.lemma_.lower()]
-    first = noun.sent.start
+    first = sentence_start(noun)
     for length in range(min(_LONGEST_TITLE, noun.i - first + 1), 0, -1):
         start = noun.i - length + 1
         before = "".join(t.lower_ + (" " if t.whitespace_ else "") for t in noun.doc[start : noun.i])
@@ -103,10 +103,9 @@ def _opening(noun: Token, others: list[Token]) -> set[str]:
     """The words of the noun phrase up to its head, and the one that stands before it or is tied to it by a hyphen."""
     before = [other.left_edge.i for other in others if other.i < noun.i]
     first = min([noun.left_edge.i, *before])
-    while first > noun.sent.start and (
-        noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD
-    ):
+    earliest = sentence_start(noun)
+    while first > earliest and (noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD):
         first -= 1
-    if first > noun.sent.start and noun.doc[first].text in "-–":
+    if first > earliest and noun.doc[first].text in "-–":
         first -= 1
     return {token.lower_ for token in noun.doc[first : noun.i + 1]}
