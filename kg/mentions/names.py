@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
@@ -21,17 +22,21 @@ _MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
 
 @dataclass(eq=False)
 class Cluster:
-    """Names of one article that refer to one thing; ``kinds`` are nouns that it is described by."""
+    """Names of one article that refer to one thing, in order; ``kinds`` are nouns that it is described by."""
 
-    names: list[Span] = field(default_factory=list)
+    names: Sequence[Span]
     kinds: set[str] = field(default_factory=set)
 
-    @property
+    def joined(self, other: Cluster) -> Cluster:
+        """The names of both."""
+        return Cluster(sorted([*self.names, *other.names], key=lambda name: name.start))
+
+    @cached_property
     def forms(self) -> Counter[str]:
         """How often each spelling is used."""
         return Counter(spelling(name) for name in self.names)
 
-    @property
+    @cached_property
     def type(self) -> EntityType:
         """The type that most mentions bear; a full name has two votes, the first mention decides a tie."""
         votes: Counter[EntityType] = Counter()
@@ -39,7 +44,7 @@ class Cluster:
             votes[_ENTITY_TYPES[name.label_]] += _FULL_NAME_VOTES if len(words(spelling(name))) > 1 else 1
         return votes.most_common(1)[0][0]
 
-    @property
+    @cached_property
     def longest(self) -> str:
         """The spelling with the most words."""
         return max(self.forms, key=lambda form: (len(words(form)), len(form), form))
@@ -139,17 +144,15 @@ def cluster(found: Sequence[Span]) -> list[Cluster]:
         if home is None:
             kept.append(candidate)
         else:
-            home.names.extend(candidate.names)
-    for group in kept:
-        group.names.sort(key=lambda name: name.start)
+            kept[kept.index(home)] = home.joined(candidate)
     return sorted(kept, key=lambda c: c.names[0].start)
 
 
 def _by_spelling(found: Iterable[Span]) -> list[Cluster]:
-    groups: dict[tuple[str, ...], Cluster] = {}
+    groups: dict[tuple[str, ...], list[Span]] = {}
     for name in found:
-        groups.setdefault(_key(name), Cluster()).names.append(name)
-    return list(groups.values())
+        groups.setdefault(_key(name), []).append(name)
+    return [Cluster(group) for group in groups.values()]
 
 
 def _key(name: Span) -> tuple[str, ...]:
