@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.mentions.countries import country, nationality
 from kg.mentions.naming import CORPORATE_WORDS, LEGAL_FORMS, is_short_form_of, words
@@ -15,6 +15,9 @@ from kg.model import EntityType
 
 _ENTITY_TYPES = {type_.value: type_ for type_ in EntityType}
 _FULL_NAME_VOTES = 2
+_PLACE_VOTES = 4
+_JOINING = frozenset("join acquire co-found".split())
+_HEADS = frozenset("head ceo chairman chairwoman chair co-founder subsidiary headquarters shareholders shares".split())
 _WAVERING = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
 _HYPHENS = frozenset("-‐‑")
 _MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
@@ -38,16 +41,28 @@ class Cluster:
 
     @cached_property
     def type(self) -> EntityType:
-        """The type that most mentions bear; a full name has two votes, the first mention decides a tie."""
+        """The type that most mentions bear; a full name has two votes, the first mention decides a tie.
+
+        Where a name stands votes too: who heads, chairs or joins something does not head, chair or join a person.
+        """
         votes: Counter[EntityType] = Counter()
         for name in self.names:
             votes[_ENTITY_TYPES[name.label_]] += _FULL_NAME_VOTES if len(words(spelling(name))) > 1 else 1
+            if name.label_ == EntityType.PERSON and _stands_as_organization(name.root):
+                votes[EntityType.ORGANIZATION] += _PLACE_VOTES
         return votes.most_common(1)[0][0]
 
     @cached_property
     def longest(self) -> str:
         """The spelling with the most words."""
         return max(self.forms, key=lambda form: (len(words(form)), len(form), form))
+
+
+def _stands_as_organization(token: Token) -> bool:
+    """``the former head of Rockwell Collins``, ``Rockwell Collins's chairman``, ``joined Rockwell Collins``."""
+    if token.dep_ == "obj":
+        return token.head.lemma_.lower() in _JOINING
+    return token.dep_ in ("nmod", "nmod:poss", "compound") and token.head.lower_ in _HEADS
 
 
 def spelling(name: Span) -> str:
@@ -165,9 +180,27 @@ def _key(name: Span) -> tuple[str, ...]:
 def _home(short: Cluster, full: Iterable[Cluster]) -> Cluster | None:
     fitting = [c for c in full if _compatible(short, c) and is_short_form_of(short.longest, c.longest, c.type)]
     first = short.names[0].start
-    if full and any(_is_complete(form) for form in short.forms):
-        fitting = [c for c in fitting if set(words(c.longest)[len(words(short.longest)) :]) <= CORPORATE_WORDS]
+    if any(_is_complete(form) for form in short.forms):
+        fitting = [c for c in fitting if _is_corporate_variant(short, c)]
+    if short.type is EntityType.ORGANIZATION:
+        fitting = [c for c in fitting if _is_corporate_variant(short, c) or not _comes_first(short, c)]
     return max(fitting, key=lambda c: _closeness(c, first)) if fitting else None
+
+
+def _is_corporate_variant(short: Cluster, full: Cluster) -> bool:
+    """``Alibaba`` and ``Alibaba Group Holding``."""
+    return set(words(full.longest)[len(words(short.longest)) :]) <= CORPORATE_WORDS
+
+
+def _comes_first(short: Cluster, full: Cluster) -> bool:
+    """Whether the article, its headline aside, speaks of ``Arm`` before ``Arm China``: another thing, then.
+
+    Acronyms may come first.
+    """
+    text = short.names[0].doc
+    headline = next((token.i for token in text if "\n" in token.text), 0)
+    said = next((name.start for name in short.names if name.start > headline), None)
+    return said is not None and said < full.names[0].start and not short.longest.isupper()
 
 
 def _is_complete(form: str) -> bool:

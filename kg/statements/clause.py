@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
+_PREVENTING = frozenset("bar ban block deter discourage forbid keep prevent prohibit restrain stop".split())
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
@@ -116,9 +117,20 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
-        chosen = children(head, "obj") if verb.tag_ == "VB" and head.lemma_.lower() in _CHOOSING else []
+        chosen = children(head, "obj") if is_up_to_object(verb) else []
         return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(head)
     return ()
+
+
+def is_up_to_object(verb: Token) -> bool:
+    """Whether an adverbial clause is about its main clause's object: ``select X to build``, ``bar X from building``."""
+    lemma = verb.head.lemma_.lower()
+    return (verb.tag_ == "VB" and lemma in _CHOOSING) or is_prevented(verb)
+
+
+def is_prevented(verb: Token) -> bool:
+    """``bar X from building``: X does not build."""
+    return verb.head.lemma_.lower() in _PREVENTING and any(mark.lower_ == "from" for mark in children(verb, "mark"))
 
 
 def _is_subjectless_adverbial(verb: Token) -> bool:

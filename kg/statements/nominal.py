@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg import ontology
 from kg.mentions.mentions import noun_type
-from kg.mentions.tree import children, conjuncts, first_child, preposition
+from kg.mentions.tree import children, conjuncts, described, first_child, preposition
 from kg.model import EntityType
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, subjects
@@ -16,7 +16,7 @@ from kg.statements.roles import Role, longest_match, roles
 
 _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismiss".split())
 _BEGINNING = frozenset(
-    "appoint name hire elect make install nominate choose pick select promote serve work begin start act".split()
+    "appoint become name hire elect make install nominate choose pick select promote serve work begin start act".split()
 )
 _SERVING = frozenset("serve work begin start act".split())
 _VAGUE = frozenset("part bit lot case thing way reminder matter person man woman sort kind type fan".split())
@@ -148,7 +148,7 @@ def role_by_verb(clause: Clause) -> Iterator[Claim]:
     ended = lemma in _ENDING or (lemma == "step" and "step down" in clause.key)
     if not (ended or lemma in _BEGINNING or lemma in _REPLACING):
         return
-    for noun in _posts(clause):
+    for noun in [each for post in _posts(clause) for each in conjuncts(post)]:
         given = clause.objects and not clause.passive and lemma not in _SERVING
         holders = clause.objects if given else clause.subjects
         if lemma in _REPLACING:
@@ -193,7 +193,10 @@ def based_in(participle: Token) -> Iterator[Claim]:
     """
     if participle.lower_ == "based" and participle.i >= 2 and participle.nbor(-1).text in "-–‑":
         place = participle.nbor(-2)
-        yield Claim(participle.head, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
+        if place.pos_ != "PROPN":
+            return
+        holder = described(participle.head)
+        yield Claim(holder, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
 
 
 @nominal_rule("nmod:poss")

@@ -62,7 +62,7 @@ def roles(noun: Token) -> Iterator[Role]:
     titles = ontology.load().titles
     found = longest_match(noun, titles)
     title, start = found if found else (noun.lemma_.lower(), noun.i)
-    others = list(_others(noun, start))
+    others = list(_others(noun, start)) or list(_coordinated_others(noun))
     if not found and not _is_post(noun, others):
         return
     words = _opening(noun, [other for other, _ in others])
@@ -73,6 +73,15 @@ def roles(noun: Token) -> Iterator[Role]:
 def _is_post(noun: Token, others: list[tuple[Token, str]]) -> bool:
     """A person's noun with ``at`` is a post, whatever the noun: ``a barista at Starbucks``."""
     return bool(others) and noun_type(noun) is EntityType.PERSON and all(before == "at" for _, before in others)
+
+
+def _coordinated_others(noun: Token) -> Iterator[tuple[Token, str]]:
+    """What the titles coordinated with this one relate to: ``its president and chief executive``."""
+    beside = [noun.head] if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") else []
+    for other in (*beside, *children(noun, "conj")):
+        found = longest_match(other, ontology.load().titles)
+        if found is not None:
+            yield from _others(other, found[1])
 
 
 def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
@@ -96,7 +105,9 @@ def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
 def _may_modify(child: Token, noun: Token) -> bool:
     """Names and owners; ``launch customer`` is no customer of a launch, but a ``computer maker`` makes computers."""
     named = child.ent_type_ != "" or child.pos_ == "PROPN" or child.dep_ == "nmod:poss"
-    return named or noun.lemma_.lower() in _MAKERS
+    if noun.lemma_.lower() in _MAKERS:
+        return child.ent_type_ != EntityType.PLACE
+    return named
 
 
 def _opening(noun: Token, others: list[Token]) -> set[str]:
