@@ -101,7 +101,7 @@ def name_tags(sentence: Sentence) -> list[str]:
 
 
 def word_scores(sentences: Sequence[Sentence], docs: Sequence[Doc]) -> Scores:
-    """The share of words with the right UPOS, XPOS, head (UAS), head and label (LAS), and lemma; Docs keep the words."""
+    """The share of words with the right UPOS, XPOS, head (UAS), head and label (LAS) and lemma; Docs keep the words."""
     right: Counter[str] = Counter()
     for sentence, doc in zip(sentences, docs, strict=True):
         right.update(task for i in range(len(doc)) for task in _right(sentence, doc, i))

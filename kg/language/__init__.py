@@ -41,8 +41,13 @@ def analyze(sentences: Sequence[Sequence[str]], *, spaces: Sequence[Sequence[boo
     nlp = load()
     spaced = [None] * len(sentences) if spaces is None else spaces
     rows = [row for pair in zip(sentences, spaced, strict=True) for row in _rows(*pair)][:-1]
-    words, gaps, starts = ([row[column] for row in rows] for column in range(3))
-    return nlp(Doc(nlp.vocab, words=words, spaces=gaps, sent_starts=starts))
+    starts: list[bool | int | None] = [row[2] for row in rows]
+    return nlp(Doc(nlp.vocab, words=[row[0] for row in rows], spaces=[row[1] for row in rows], sent_starts=starts))
+
+
+def analyze_lines(text: str) -> Doc:
+    """A Doc, analysed, of a text that has a sentence on each line, its words separated by spaces: all are kept."""
+    return analyze([[word for word in line.split(" ") if word] for line in text.split("\n")])
 
 
 def _rows(words: Sequence[str], spaces: Sequence[bool] | None) -> Iterator[tuple[str, bool, bool]]:
@@ -54,4 +59,4 @@ def _rows(words: Sequence[str], spaces: Sequence[bool] | None) -> Iterator[tuple
     yield "\n", False, False
 
 
-__all__ = ["analyze", "load"]
+__all__ = ["analyze", "analyze_lines", "load"]
