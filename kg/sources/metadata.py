@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.model import Article, digest
 
 _FIELDS = ("title", "url", "publisher", "author")
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Text that every output can hold: without NUL, other controls as spaces, what is no character as U+FFFD.
+
+    Newlines become ``\\n``.
+
+    >>> printable("a\\r\\nb\\x0bc\\x00\\ud800")
+    'a\\nb c\ufffd'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return _NO_CHARACTER.sub("\ufffd", _CONTROL.sub(" ", text))
 
 
 def iso_date(written: str | None) -> str | None:
@@ -32,6 +47,8 @@ def article(text: str, fields: Mapping[str, Any], where: str) -> Article:
 
     Its id is given, else made from its url, else from its content.
     """
-    known = {name: " ".join(str(fields[name]).split()) for name in _FIELDS if fields.get(name)}
-    id_ = str(fields.get("id") or "").strip() or digest(known.get("url") or [text, known.get("title")])
+    text = printable(text)
+    known = {name: " ".join(printable(str(fields[name])).split()) for name in _FIELDS if fields.get(name)}
+    given = " ".join(printable(str(fields.get("id") or "")).split())
+    id_ = given or digest(known.get("url") or [text, known.get("title")])
     return Article(id=id_, text=text, published_at=iso_date(fields.get("date")), path=where, **known)
