@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -64,32 +65,42 @@ def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, a
 
     with Store(store) as opened:
         summary = pipeline.Summary()
-        articles = _progress(sources.read(paths, date=date))
-        for extraction in pipeline.ingest(articles, opened, summary, workers=workers):
-            if extraction.error is not None:
-                click.echo(f"skipped {extraction.error}", err=True)
+        with _progress(sources.files(paths)) as (files, note):
+            for extraction in pipeline.ingest(sources.read(files, date=date), opened, summary, workers=workers):
+                note(extraction.error)
         if as_json:
             click.echo(json.dumps({**vars(summary), "store": store}))
         else:
-            done = {name: number for name, number in vars(summary).items() if name not in ("statements", "failed")}
+            done = {name: number for name, number in vars(summary).items() if name != "statements"}
             click.echo(f"Articles: {report.counts(done)}. New statements: {summary.statements}. Store: {store}")
             click.echo(f"Next: kg stats --store {store}, or kg export graphml --store {store} -o graph.graphml")
     _finish(failed=summary.failed)
 
 
-def _progress(outcomes: Iterator[Any]) -> Iterator[Any]:
-    """Count articles on a terminal, and there alone."""
-    for number, outcome in enumerate(outcomes, start=1):
-        if sys.stderr.isatty():
-            click.echo(f"\r{number} articles read", nl=False, err=True)
-        yield outcome
-    if sys.stderr.isatty():
-        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+@contextmanager
+def _progress(files: list[str]) -> Iterator[tuple[Iterable[str], Callable[[KgError | None], None]]]:
+    """Files to go through, with a progress bar on a terminal and there alone, and what reports an article's error."""
+    if not sys.stderr.isatty():
+        yield files, _skipped
+        return
+    with click.progressbar(files, label="Reading", file=sys.stderr, show_pos=True) as bar:
+
+        def note(error: KgError | None) -> None:
+            if error is not None:
+                click.echo("\r\x1b[K", nl=False, err=True)
+                _skipped(error)
+
+        yield bar, note
+
+
+def _skipped(error: KgError | None) -> None:
+    if error is not None:
+        click.echo(f"skipped {error}", err=True)
 
 
 def _finish(*, failed: int) -> None:
     if failed:
-        click.echo(f"{failed} articles failed; kg errors lists those of a store", err=True)
+        click.echo(f"{failed} article{'s' * (failed > 1)} failed: see the reasons above, or kg errors", err=True)
         sys.exit(SOME_FAILED)
 
 
@@ -113,7 +124,7 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
         if extraction.error is not None:
             failed += 1
-            click.echo(f"skipped {extraction.error}", err=True)
+            _skipped(extraction.error)
         for statement in extraction.statements:
             written = statement.as_json()
             click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
@@ -130,7 +141,8 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     show_default=True,
     help="Output format.",
 )
-def analyze(paths: tuple[str, ...], form: str) -> None:
+@click.option("--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them.")
+def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
 
     \b
@@ -144,11 +156,11 @@ def analyze(paths: tuple[str, ...], form: str) -> None:
     for article in sources.read(paths):
         if isinstance(article, ArticleError):
             failed += 1
-            click.echo(f"skipped {article}", err=True)
+            _skipped(article)
             continue
-        doc = language.load()(article.text)
+        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
         if form == "conllu":
-            click.echo("\n".join(report.conllu(doc)))
+            click.echo("\n".join(report.conllu(doc, article.id)))
         else:
             click.echo(json.dumps(report.analysis(doc, mentions.find(doc, article.id), article), ensure_ascii=False))
     _finish(failed=failed)
@@ -236,8 +248,9 @@ def stats(store: str, as_json: bool) -> None:
 @click.argument("form", type=click.Choice(["graphml", "jsonl"]))
 @click.option("-o", "--output", required=True, help="The file to write; it appears whole or not at all.")
 @click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
+@click.option("--yed", is_flag=True, help="Add yEd's own elements to GraphML, so that it shows labels and colours.")
 @_STORE
-def export(form: str, output: str, named_only: bool, store: str) -> None:
+def export(form: str, output: str, named_only: bool, yed: bool, store: str) -> None:
     """Write a store's graph as GraphML, or its statements as JSON Lines.
 
     \b
@@ -247,9 +260,13 @@ def export(form: str, output: str, named_only: bool, store: str) -> None:
     from kg.sinks import graphml, jsonl
     from kg.store import Store
 
+    if yed and form != "graphml":
+        raise click.UsageError("--yed is for graphml")
     with Store(store) as opened:
-        sink, parts = (graphml, ("nodes", "edges")) if form == "graphml" else (jsonl, ("articles", "statements"))
-        counted = sink.write(opened, output, named_only=named_only)
+        if form == "graphml":
+            parts, counted = ("nodes", "edges"), graphml.write(opened, output, named_only=named_only, yed=yed)
+        else:
+            parts, counted = ("articles", "statements"), jsonl.write(opened, output, named_only=named_only)
     click.echo(f"{output}: " + ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True)))
 
 
