@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -14,8 +15,20 @@ from kg import report
 from kg.errors import KgError
 
 SOME_FAILED = 3
+
+
+def _dated(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
+    from kg.sources.metadata import iso_date
+
+    if written is not None and iso_date(written) is None:
+        raise click.BadParameter(f"{written!r} is no date; write it like 2025-02-27")
+    return written
+
+
 _STORE = click.option("--store", default="kg.db", show_default=True, help="The fact store, a SQLite file.")
-_DATE = click.option("--date", help="Publication date of articles that do not give one, e.g. 2025-02-27.")
+_DATE = click.option(
+    "--date", callback=_dated, help="Publication date of articles that do not give one, e.g. 2025-02-27."
+)
 _WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _PATHS = click.argument("paths", nargs=-1, required=True)
@@ -30,6 +43,10 @@ class Group(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader has seen enough: click ends quietly
+                raise
+            raise click.ClickException(f"cannot write ({error.strerror}); make room, or write elsewhere") from error
 
 
 @click.group(cls=Group)
@@ -74,7 +91,7 @@ def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, a
             done = {name: number for name, number in vars(summary).items() if name != "statements"}
             click.echo(f"Articles: {report.counts(done)}. New statements: {summary.statements}. Store: {store}")
             click.echo(f"Next: kg stats --store {store}, or kg export graphml --store {store} -o graph.graphml")
-    _finish(failed=summary.failed)
+    _finish(failed=summary.failed, remedy=f"; kg errors --store {store} lists all")
 
 
 @contextmanager
@@ -98,9 +115,9 @@ def _skipped(error: KgError | None) -> None:
         click.echo(f"skipped {error}", err=True)
 
 
-def _finish(*, failed: int) -> None:
+def _finish(*, failed: int, remedy: str = "") -> None:
     if failed:
-        click.echo(f"{failed} article{'s' * (failed > 1)} failed: see the reasons above, or kg errors", err=True)
+        click.echo(f"{failed} article{'s' * (failed > 1)} failed, for the reasons above{remedy}", err=True)
         sys.exit(SOME_FAILED)
 
 
@@ -205,7 +222,7 @@ def show(name: str, store: str, as_json: bool) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         entities = opened.find(name)
         if not entities:
             raise click.ClickException(f"{store} knows nobody and nothing called {name!r}; try a part of the name")
@@ -235,7 +252,7 @@ def stats(store: str, as_json: bool) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         found, relations = opened.stats(), opened.relations()
     if as_json:
         click.echo(json.dumps({**found, "relations": dict(relations)}))
@@ -246,7 +263,7 @@ def stats(store: str, as_json: bool) -> None:
 
 @main.command()
 @click.argument("form", type=click.Choice(["graphml", "jsonl"]))
-@click.option("-o", "--output", required=True, help="The file to write; it appears whole or not at all.")
+@click.option("-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output.")
 @click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
 @click.option("--yed", is_flag=True, help="Add yEd's own elements to GraphML, so that it shows labels and colours.")
 @_STORE
@@ -262,12 +279,13 @@ def export(form: str, output: str, named_only: bool, yed: bool, store: str) -> N
 
     if yed and form != "graphml":
         raise click.UsageError("--yed is for graphml")
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         if form == "graphml":
             parts, counted = ("nodes", "edges"), graphml.write(opened, output, named_only=named_only, yed=yed)
         else:
             parts, counted = ("articles", "statements"), jsonl.write(opened, output, named_only=named_only)
-    click.echo(f"{output}: " + ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True)))
+    done = ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True))
+    click.echo(f"{output}: {done}", err=output == "-")
 
 
 @main.command()
@@ -281,7 +299,7 @@ def errors(store: str) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         for path, reason in opened.errors():
             click.echo(f"{path}: {reason}")
 

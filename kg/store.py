@@ -55,10 +55,15 @@ class _Connection(sqlite3.Connection):
 
 
 class Store:
-    """An open store; a context manager. Raises `StoreError` where the file is none or cannot be used."""
+    """An open store; a context manager.
 
-    def __init__(self, path: str | Path) -> None:
+    Raises `StoreError` where the file is no store or cannot be used, and where there is none that is not to be made.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self.path = str(path)
+        if not create and not Path(path).exists():
+            raise StoreError(f"{self.path}: no such store; kg ingest makes one")
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30, factory=_Connection)
         except sqlite3.Error as error:

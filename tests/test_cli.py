@@ -98,6 +98,28 @@ def test_export(tmp_path: Path, store: Path, options: list[str]) -> None:
     assert "Activision" in (tmp_path / "out").read_text()
 
 
+def test_export_to_standard_output(store: Path) -> None:
+    result = kg("export", "jsonl", "-o", "-", "--store", store)
+    assert ("Microsoft", "ACQUIRED", "Activision") in relations(result)
+    assert "1 articles" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["show", "x"], ["stats"], ["errors"], ["export", "jsonl", "-o", "-"]])
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, command: list[str]) -> None:
+    result = kg(*command, "--store", tmp_path / "none.db")
+    assert (result.exit_code, result.stderr) == (1, f"Error: {tmp_path}/none.db: no such store; kg ingest makes one\n")
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
+def test_a_full_disk_is_one_line(article: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "kg.cli", "extract", str(article)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: cannot write (No space left on device)")
+
+
 def test_explain_shows_parse_mentions_and_rules() -> None:
     output = kg("explain", "Microsoft bought Activision.").stdout
     assert "Microsoft = organization/microsoft" in output
@@ -132,7 +154,16 @@ def test_analyze_as_json_has_exact_offsets(article: Path) -> None:
     assert [time["value"] for time in found["times"]] == ["2023", "Monday"]
 
 
-@pytest.mark.parametrize("args", [["extract"], ["unknown"], ["ingest", "x", "--workers", "0"], ["export", "gexf"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["extract"],
+        ["unknown"],
+        ["ingest", "x", "--workers", "0"],
+        ["export", "gexf"],
+        ["extract", "x", "--date", "soon"],
+    ],
+)
 def test_wrong_usage_is_exit_code_2(args: list[str]) -> None:
     assert kg(*args).exit_code == 2
 
