@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -13,8 +15,20 @@ from kg import report
 from kg.errors import KgError
 
 SOME_FAILED = 3
+
+
+def _dated(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
+    from kg.sources.metadata import iso_date
+
+    if written is not None and iso_date(written) is None:
+        raise click.BadParameter(f"{written!r} is no date; write it like 2025-02-27")
+    return written
+
+
 _STORE = click.option("--store", default="kg.db", show_default=True, help="The fact store, a SQLite file.")
-_DATE = click.option("--date", help="Publication date of articles that do not give one, e.g. 2025-02-27.")
+_DATE = click.option(
+    "--date", callback=_dated, help="Publication date of articles that do not give one, e.g. 2025-02-27."
+)
 _WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _PATHS = click.argument("paths", nargs=-1, required=True)
@@ -29,6 +43,10 @@ class Group(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader has seen enough: click ends quietly
+                raise
+            raise click.ClickException(f"cannot write ({error.strerror}); make room, or write elsewhere") from error
 
 
 @click.group(cls=Group)
@@ -64,32 +82,42 @@ def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, a
 
     with Store(store) as opened:
         summary = pipeline.Summary()
-        articles = _progress(sources.read(paths, date=date))
-        for extraction in pipeline.ingest(articles, opened, summary, workers=workers):
-            if extraction.error is not None:
-                click.echo(f"skipped {extraction.error}", err=True)
+        with _progress(sources.files(paths)) as (files, note):
+            for extraction in pipeline.ingest(sources.read(files, date=date), opened, summary, workers=workers):
+                note(extraction.error)
         if as_json:
             click.echo(json.dumps({**vars(summary), "store": store}))
         else:
-            done = {name: number for name, number in vars(summary).items() if name not in ("statements", "failed")}
+            done = {name: number for name, number in vars(summary).items() if name != "statements"}
             click.echo(f"Articles: {report.counts(done)}. New statements: {summary.statements}. Store: {store}")
             click.echo(f"Next: kg stats --store {store}, or kg export graphml --store {store} -o graph.graphml")
-    _finish(failed=summary.failed)
+    _finish(failed=summary.failed, remedy=f"; kg errors --store {store} lists all")
 
 
-def _progress(outcomes: Iterator[Any]) -> Iterator[Any]:
-    """Count articles on a terminal, and there alone."""
-    for number, outcome in enumerate(outcomes, start=1):
-        if sys.stderr.isatty():
-            click.echo(f"\r{number} articles read", nl=False, err=True)
-        yield outcome
-    if sys.stderr.isatty():
-        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+@contextmanager
+def _progress(files: list[str]) -> Iterator[tuple[Iterable[str], Callable[[KgError | None], None]]]:
+    """Files to go through, with a progress bar on a terminal and there alone, and what reports an article's error."""
+    if not sys.stderr.isatty():
+        yield files, _skipped
+        return
+    with click.progressbar(files, label="Reading", file=sys.stderr, show_pos=True) as bar:
+
+        def note(error: KgError | None) -> None:
+            if error is not None:
+                click.echo("\r\x1b[K", nl=False, err=True)
+                _skipped(error)
+
+        yield bar, note
 
 
-def _finish(*, failed: int) -> None:
+def _skipped(error: KgError | None) -> None:
+    if error is not None:
+        click.echo(f"skipped {error}", err=True)
+
+
+def _finish(*, failed: int, remedy: str = "") -> None:
     if failed:
-        click.echo(f"{failed} articles failed; kg errors lists those of a store", err=True)
+        click.echo(f"{failed} article{'s' * (failed > 1)} failed, for the reasons above{remedy}", err=True)
         sys.exit(SOME_FAILED)
 
 
@@ -113,7 +141,7 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
         if extraction.error is not None:
             failed += 1
-            click.echo(f"skipped {extraction.error}", err=True)
+            _skipped(extraction.error)
         for statement in extraction.statements:
             written = statement.as_json()
             click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
@@ -130,7 +158,8 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     show_default=True,
     help="Output format.",
 )
-def analyze(paths: tuple[str, ...], form: str) -> None:
+@click.option("--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them.")
+def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
 
     \b
@@ -144,11 +173,11 @@ def analyze(paths: tuple[str, ...], form: str) -> None:
     for article in sources.read(paths):
         if isinstance(article, ArticleError):
             failed += 1
-            click.echo(f"skipped {article}", err=True)
+            _skipped(article)
             continue
-        doc = language.load()(article.text)
+        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
         if form == "conllu":
-            click.echo("\n".join(report.conllu(doc)))
+            click.echo("\n".join(report.conllu(doc, article.id)))
         else:
             click.echo(json.dumps(report.analysis(doc, mentions.find(doc, article.id), article), ensure_ascii=False))
     _finish(failed=failed)
@@ -193,7 +222,7 @@ def show(name: str, store: str, as_json: bool) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         entities = opened.find(name)
         if not entities:
             raise click.ClickException(f"{store} knows nobody and nothing called {name!r}; try a part of the name")
@@ -223,7 +252,7 @@ def stats(store: str, as_json: bool) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         found, relations = opened.stats(), opened.relations()
     if as_json:
         click.echo(json.dumps({**found, "relations": dict(relations)}))
@@ -234,10 +263,11 @@ def stats(store: str, as_json: bool) -> None:
 
 @main.command()
 @click.argument("form", type=click.Choice(["graphml", "jsonl"]))
-@click.option("-o", "--output", required=True, help="The file to write; it appears whole or not at all.")
+@click.option("-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output.")
 @click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
+@click.option("--yed", is_flag=True, help="Add yEd's own elements to GraphML, so that it shows labels and colours.")
 @_STORE
-def export(form: str, output: str, named_only: bool, store: str) -> None:
+def export(form: str, output: str, named_only: bool, yed: bool, store: str) -> None:
     """Write a store's graph as GraphML, or its statements as JSON Lines.
 
     \b
@@ -247,10 +277,15 @@ def export(form: str, output: str, named_only: bool, store: str) -> None:
     from kg.sinks import graphml, jsonl
     from kg.store import Store
 
-    with Store(store) as opened:
-        sink, parts = (graphml, ("nodes", "edges")) if form == "graphml" else (jsonl, ("articles", "statements"))
-        counted = sink.write(opened, output, named_only=named_only)
-    click.echo(f"{output}: " + ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True)))
+    if yed and form != "graphml":
+        raise click.UsageError("--yed is for graphml")
+    with Store(store, create=False) as opened:
+        if form == "graphml":
+            parts, counted = ("nodes", "edges"), graphml.write(opened, output, named_only=named_only, yed=yed)
+        else:
+            parts, counted = ("articles", "statements"), jsonl.write(opened, output, named_only=named_only)
+    done = ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True))
+    click.echo(f"{output}: {done}", err=output == "-")
 
 
 @main.command()
@@ -264,7 +299,7 @@ def errors(store: str) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         for path, reason in opened.errors():
             click.echo(f"{path}: {reason}")
 
