@@ -128,7 +128,7 @@ def _trim(ent: Span) -> Span | None:
     while end > start and (doc[end - 1].tag_ == "POS" or not _wordy(doc[end - 1].text)):
         end -= 1
     if ent.label_ == EntityType.PERSON:
-        end = next((i for i in range(start + 1, end) if doc[i].lower_ == "of"), _hyphenated(doc, end))
+        end = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), _hyphenated(doc, end))
     return Span(doc, start, end, label=ent.label_) if start < end else None
 
 
