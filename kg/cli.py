@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -286,6 +287,64 @@ def export(form: str, output: str, named_only: bool, yed: bool, store: str) -> N
             parts, counted = ("articles", "statements"), jsonl.write(opened, output, named_only=named_only)
     done = ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True))
     click.echo(f"{output}: {done}", err=output == "-")
+
+
+@main.group()
+def push() -> None:
+    """Bring a database up to date with a store.
+
+    \b
+    Example:
+      kg push neo4j --uri bolt://localhost:7687
+    """
+
+
+@push.command("neo4j")
+@_STORE
+@click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
+@click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
+@click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name.")
+@click.option("--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD.")
+@click.option("--batch-size", default=2000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@click.option("--rebuild", is_flag=True, help="Write every article again, whatever the database holds.")
+@_JSON
+def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **options: Any) -> None:
+    """Write to Neo4j (5 or later) what is new or changed since the last push, and take back what is withdrawn.
+
+    The password comes from --password-file, from NEO4J_PASSWORD, or is asked for. NEO4J_URI, NEO4J_USERNAME and
+    NEO4J_DATABASE stand for the options of these names.
+
+    \b
+    Example:
+      kg push neo4j --uri bolt://localhost:7687
+    """
+    from kg.sinks import neo4j
+    from kg.store import Store
+
+    server = neo4j.Server(options["uri"], options["user"], _password(password_file), options["database"])
+    with Store(store) as opened, neo4j.connect(server) as database:
+        size, rebuild = options["batch_size"], options["rebuild"]
+        summary = neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report)
+    if as_json:
+        click.echo(json.dumps({**vars(summary), "store": store, "uri": server.uri, "database": server.database}))
+    else:
+        click.echo("\n".join(report.pushed(vars(summary), server.uri)))
+
+
+def _password(file: TextIO | None) -> str:
+    """From a file, the environment or, on a terminal, a prompt."""
+    if file is not None:
+        return file.read().rstrip("\r\n")
+    if (given := os.environ.get("NEO4J_PASSWORD")) is not None:
+        return given
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, err=True))
+    raise click.ClickException("no password: set NEO4J_PASSWORD, or give --password-file")
+
+
+def _report(done: int, todo: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{done} of {todo} articles" + ("\n" if done == todo else ""), nl=False, err=True)
 
 
 @main.command()

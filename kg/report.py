@@ -104,3 +104,14 @@ def counts(summary: dict[str, int]) -> str:
 def lines(statements: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A line a statement."""
     return (statement_line(statement) for statement in statements)
+
+
+def pushed(summary: dict[str, Any], uri: str) -> Iterator[str]:
+    """What a push did, and what to do next."""
+    articles = {name: summary[name] for name in ("added", "changed", "repaired", "withdrawn")}
+    done = {name.replace("_", " "): number for name, number in summary["counts"].items()}
+    if not any(articles.values()):
+        yield f"{uri} is up to date."
+    else:
+        yield f"Articles: {counts(articles)}. Statements written: {summary['statements']}. Graph: {counts(done)}."
+    yield "Next: open Neo4j Browser and try MATCH (a:Entity)-[r]->(b) WHERE r.n_sources > 1 RETURN a, r, b LIMIT 50"

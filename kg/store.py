@@ -7,21 +7,27 @@ depends on the order in which articles came.
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
+import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError, StoreError
-from kg.model import Article, Entity, EntityType, Fact, Literal, LiteralType, Statement, Status
+from kg.model import Article, Entity, EntityType, Fact, Literal, LiteralType, Statement, Status, digest
 
-_VERSION = 1
+_VERSION = 2
 _APPLICATION = 0x6B672D31
 _SCHEMA = """
 CREATE TABLE article (key INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, text TEXT NOT NULL,
-  title TEXT, published_at TEXT, url TEXT, publisher TEXT, author TEXT, path TEXT);
+  title TEXT, published_at TEXT, url TEXT, publisher TEXT, author TEXT, path TEXT, digest TEXT,
+  recorded_at TEXT);
 CREATE TABLE entity (key INTEGER PRIMARY KEY, id TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, name TEXT NOT NULL, type TEXT NOT NULL,
   named INTEGER NOT NULL, aliases TEXT NOT NULL, UNIQUE (id, article));
@@ -35,10 +41,41 @@ CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_subject ON statement (subject);
 CREATE INDEX statement_object ON statement (object);
 CREATE TABLE error (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+_FROM_1 = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+ALTER TABLE article ADD COLUMN digest TEXT;
+ALTER TABLE article ADD COLUMN recorded_at TEXT;
 """
 
 _EVERY = "SELECT s.json FROM statement s JOIN article a ON a.key = s.article ORDER BY a.id, s.start, s.id"
 _ABOUT = _EVERY.replace("ORDER BY", "WHERE ? IN (s.subject, s.object) ORDER BY")
+_VERSIONS = "SELECT id, title, published_at, url, publisher, digest, recorded_at, key FROM article ORDER BY id"
+_ENTITIES = "SELECT id, name, type, named, aliases FROM entity ORDER BY id, name, type"
+_LITERALS = (
+    "SELECT min(json_extract(json, '$.object.value')), json_extract(json, '$.object.type') FROM statement "
+    "WHERE object IN (SELECT value FROM json_each(?)) AND json_extract(json, '$.object.id') IS NULL "
+    "GROUP BY object ORDER BY object"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article as it is stored: its publication data and what it claims.
+
+    ``statements`` are triples of statement id, fact id and JSON object, by place. ``digest`` changes whenever anything
+    of it changes; ``recorded_at`` is when it was stored (UTC), or None where an older kg did not note it.
+    """
+
+    id: str
+    title: str | None
+    published_at: str | None
+    url: str | None
+    publisher: str | None
+    digest: str
+    recorded_at: str | None
+    statements: tuple[tuple[str, str, dict[str, Any]], ...]
 
 
 class _Connection(sqlite3.Connection):
@@ -84,10 +121,27 @@ class Store:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
-        if not tables:
-            db.executescript(
-                f"BEGIN; {_SCHEMA} PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT;"
-            )
+        if not tables or version < _VERSION:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        """Make the tables, or those that version 1 lacks, in one transaction; another process may have come first."""
+        with self._transaction() as db:
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version == _VERSION:
+                return
+            for command in (_FROM_1 if version else _SCHEMA).split(";"):
+                db.execute(command)
+            db.execute("INSERT INTO meta VALUES ('id', ?)", (str(uuid.uuid4()),))
+            for row in db.execute("SELECT key FROM article").fetchall():
+                db.execute("UPDATE article SET digest = ? WHERE key = ?", (self._digest(row[0]), row[0]))
+            db.execute(f"PRAGMA application_id = {_APPLICATION}")
+            db.execute(f"PRAGMA user_version = {_VERSION}")
+
+    @property
+    def id(self) -> str:
+        """A random name that the store got when it was made; a copy of the file has the same."""
+        return str(self._db.execute("SELECT value FROM meta WHERE name = 'id'").fetchone()[0])
 
     def __enter__(self) -> Store:
         return self
@@ -140,6 +194,18 @@ class Store:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [_row(statement, key) for statement in statements],
         )
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._db.execute("UPDATE article SET recorded_at = ? WHERE key = ?", (now, key))
+        self._db.execute("UPDATE article SET digest = ? WHERE key = ?", (self._digest(key), key))
+
+    def _digest(self, article: int | None) -> str:
+        """Changes with an article's text and publication data, its statements, its entities and when it was stored."""
+        queries = (
+            "SELECT fingerprint, recorded_at FROM article WHERE key = ?",
+            "SELECT id FROM statement WHERE article = ? ORDER BY id",
+            "SELECT id, name, type, named, aliases FROM entity WHERE article = ? ORDER BY id",
+        )
+        return digest(*(self._db.execute(query, (article,)).fetchall() for query in queries))
 
     def _transaction(self) -> sqlite3.Connection:
         self._db.execute("BEGIN IMMEDIATE")
@@ -166,11 +232,41 @@ class Store:
         for row in self._db.execute(_ABOUT if entity else _EVERY, (entity,) if entity else ()):
             yield json.loads(row[0])
 
-    def entities(self) -> Iterator[Entity]:
-        """All entities by id, each merged over its articles: its most frequent type and name, all its aliases."""
-        rows = self._db.execute("SELECT id, name, type, named, aliases FROM entity ORDER BY id, name, type")
-        for id_, group in groupby(rows, key=lambda row: row[0]):
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """Each article's id, and a digest that changes with anything that is stored of it; by id."""
+        yield from self._db.execute("SELECT id, digest FROM article ORDER BY id")
+
+    def versions(self, ids: Collection[str] | None = None) -> Iterator[Version]:
+        """All articles with what they claim, or those of the given ids; by id."""
+        query = "SELECT id, fact, json FROM statement WHERE article = ? ORDER BY start, id"
+        for *fields, key in self._db.execute(*_of_ids(_VERSIONS, ids)):
+            id_, title, published_at, url, publisher, found, recorded_at = fields
+            rows = self._db.execute(query, (key,))
+            statements = tuple((statement, fact, json.loads(claim)) for statement, fact, claim in rows)
+            yield Version(id_, title, published_at, url, publisher, found, recorded_at, statements)
+
+    def entities(self, ids: Collection[str] | None = None) -> Iterator[Entity]:
+        """All entities or those of the given ids, by id; each merged over its articles: its most frequent type and
+        name, all its aliases.
+        """
+        for id_, group in groupby(self._db.execute(*_of_ids(_ENTITIES, ids)), key=lambda row: row[0]):
             yield _merged(id_, list(group))
+
+    def literals(self, ids: Collection[str]) -> Iterator[Literal]:
+        """The values of the given ids, by id; of the spellings that share one, such as ``Chief`` and ``chief``, the
+        first by the alphabet.
+        """
+        for value, type_ in self._db.execute(_LITERALS, (json.dumps(list(ids)),)):
+            yield Literal(value, LiteralType(type_))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        """Within the block, all that is read is of one moment, whatever others write."""
+        self._db.execute("BEGIN")
+        try:
+            yield self
+        finally:
+            self._db.execute("COMMIT")
 
     def find(self, name: str) -> list[Entity]:
         """The entities of a name or alias, whatever its case; failing that, those whose name begins with it."""
@@ -183,8 +279,8 @@ class Store:
         """The distinct claims of all statements, by id."""
         entities = {entity.id: entity for entity in self.entities()}
         rows = self._db.execute(
-            "SELECT s.fact, s.json, a.id, a.publisher, a.published_at "
-            "FROM statement s JOIN article a ON a.key = s.article ORDER BY s.fact, a.id, s.start, s.id"
+            "SELECT s.fact, s.json, a.id, a.publisher, a.published_at, s.id "
+            "FROM statement s JOIN article a ON a.key = s.article ORDER BY s.fact, s.id, a.id"
         )
         for id_, group in groupby(rows, key=lambda row: row[0]):
             yield _fact(id_, list(group), entities)
@@ -223,7 +319,8 @@ def _check(article: Article, statement: Statement) -> None:
 
 def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
     for statement in statements:
-        for argument in (statement.subject, statement.object):
+        said = (statement.attributed_to.source,) if statement.attributed_to else ()
+        for argument in (statement.subject, statement.object, *said):
             if isinstance(argument.referent, Entity):
                 yield argument.referent
 
@@ -238,7 +335,7 @@ def _merged(id_: str, rows: list[tuple[Any, ...]]) -> Entity:
 
 def _fact(id_: str, rows: list[tuple[Any, ...]], entities: dict[str, Entity]) -> Fact:
     statements = [json.loads(row[1]) for row in rows]
-    best = max(statements, key=lambda s: (s["confidence"], -len(s["evidence"]["sentence"]), s["evidence"]["sentence"]))
+    best = max(statements, key=lambda s: s["confidence"])  # the first of equals: the rows come by id
     dates = sorted(row[4][:10] for row in rows if row[4])
     return Fact(
         id=id_,
@@ -275,4 +372,11 @@ def _combined(rows: list[tuple[Any, ...]], statements: list[dict[str, Any]]) -> 
     doubt = 1.0
     for confidence in sorted(best.values()):
         doubt *= 1 - confidence
-    return round(min(0.99, 1 - doubt), 4)
+    return math.floor(min(0.99, 1 - doubt) * 10000 + 0.5) / 10000  # as kg/cypher/edges.cypher rounds, to the bit
+
+
+def _of_ids(query: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
+    """A query with its parameters, restricted to some ids where they are given."""
+    if ids is None:
+        return query, ()
+    return query.replace("ORDER BY", "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY"), (json.dumps(list(ids)),)

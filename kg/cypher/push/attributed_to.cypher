@@ -1,0 +1,4 @@
+UNWIND $rows AS row
+MATCH (statement:Statement {id: row.id})
+MATCH (source:Entity {id: row.source})
+MERGE (statement)-[:ATTRIBUTED_TO]->(source)

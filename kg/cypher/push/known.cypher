@@ -1,0 +1,4 @@
+// Of some entities: what the database says about them.
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+RETURN id, entity.name AS name, entity.aliases AS aliases, labels(entity) AS labels

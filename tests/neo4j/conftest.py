@@ -1,0 +1,42 @@
+"""A real Neo4j for the tests: the one that NEO4J_URI names, or one that is started here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from server import missing, server
+
+from kg.sinks import neo4j as sink
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
+    """Where the server is; started here where NEO4J_URI is not set. Its database is emptied by the tests."""
+    if uri := os.environ.get("NEO4J_URI"):
+        user, database = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_DATABASE", "neo4j")
+        yield sink.Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""), database)
+        return
+    if lacking := missing():
+        said = f"{lacking}; or set NEO4J_URI to a server whose database may be emptied"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
+    with server(tmp_path_factory.mktemp("neo4j"), apoc=True) as running:
+        yield sink.Server(running.uri, "neo4j", running.password)
+
+
+@pytest.fixture
+def empty(address: sink.Server) -> sink.Server:
+    """The server with an empty database: no nodes, no constraints, no indexes."""
+    from neo4j import GraphDatabase
+
+    with (
+        GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
+        driver.session(database=address.database) as session,
+    ):
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        for row in session.run("SHOW CONSTRAINTS YIELD name").data():
+            session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
+        for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
+            session.run(f"DROP INDEX `{row['name']}`").consume()
+    return address

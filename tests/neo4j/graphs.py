@@ -1,0 +1,56 @@
+"""Small stores to push, and whole databases as values to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.model import Argument, Article, Attribution, Entity, EntityType, Evidence, Literal, Mention, Statement
+from kg.sinks import neo4j as sink
+from kg.store import Store
+
+NODES = "MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties"
+EDGES = """MATCH (a)-[r]->(b) RETURN type(r) AS type, properties(r) AS properties,
+  [labels(a)[0], a.id] AS start, [labels(b)[0], b.id] AS end"""
+
+
+def thing(name: str, type_: EntityType = EntityType.ORGANIZATION, *, aliases: Sequence[str] = ()) -> Entity:
+    """A named entity."""
+    return Entity(f"{type_.lower()}/{name.lower().replace(' ', '-')}", name, type_, aliases=tuple(aliases))
+
+
+def claim(
+    article: Article, subject: Entity, relation: str, target: Entity | Literal, *, said_by: Entity | None = None,
+    predicate: str | None = None, place: int = 0, **fields: Any,
+) -> Statement:  # fmt: skip
+    """A statement whose mentions are empty spans: the graph does not depend on where words stand."""
+    here = Mention(place, place, "")
+    evidence = Evidence(article.id, place, len(article.text), article.text, "by_hand")
+    said = Attribution(Argument(said_by, here), "said") if said_by else None
+    words = predicate or relation.lower().replace("_", " ")
+    return Statement(
+        Argument(subject, here), words, relation, Argument(target, here), evidence, attributed_to=said, **fields
+    )
+
+
+def snapshot(address: sink.Server) -> tuple[list[Any], list[Any]]:
+    """All nodes and relationships with all their properties, in one order."""
+    with sink.connect(address) as database:
+        return database.read(lambda tx: (_sorted(tx.run(NODES)), _sorted(tx.run(EDGES))))
+
+
+def ask(address: sink.Server, query: str, **parameters: Any) -> list[dict[str, Any]]:
+    """What a query returns; it may write."""
+    with sink.connect(address) as database:
+        return database.write(lambda tx: tx.run(query, **parameters))
+
+
+def push(address: sink.Server, path: Path, **options: Any) -> sink.Summary:
+    """Push the store at a path."""
+    with Store(path) as store, sink.connect(address) as database:
+        return sink.push(store, database, **options)
+
+
+def _sorted(rows: Iterable[dict[str, Any]]) -> list[Any]:
+    return sorted(({**row, **({"labels": sorted(row["labels"])} if "labels" in row else {})} for row in rows), key=repr)
