@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from kg.model import Article, digest
@@ -12,6 +12,10 @@ from kg.model import Article, digest
 _FIELDS = ("title", "url", "publisher", "author")
 _DEFAULTS = (datetime(2001, 1, 1), datetime(2002, 2, 2))
 """What dateutil fills a date up with: where that shows, the date was not whole."""
+_ZONES: dict[str | None, int] = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "BST": 1, "CET": 1, "CEST": 2, "HKT": 8, "JST": 9, "KST": 9,
+}  # fmt: skip
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -39,12 +43,19 @@ def iso_date(written: str | None) -> str | None:
     if not written or not str(written).strip():
         return None
     try:
-        moment, other = (parse(str(written).strip(), default=default) for default in _DEFAULTS)
+        moment, other = (parse(str(written).strip(), default=default, tzinfos=_zone) for default in _DEFAULTS)
     except (ParserError, OverflowError, ValueError):
         return None
     if moment != other:
         return None
     return moment.isoformat() if ":" in str(written) else moment.date().isoformat()
+
+
+def _zone(name: str | None, seconds: int | None) -> tzinfo | None:
+    """The time zone of an abbreviation or an offset; None, which leaves the time as it is, for an unknown one."""
+    if name in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name]))
+    return None if seconds is None else timezone(timedelta(seconds=seconds))
 
 
 def article(text: str, fields: Mapping[str, Any], where: str) -> Article:
