@@ -12,7 +12,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
-from kg.statements.cues import PREVENTING
+from kg.statements.cues import NOUN, PREVENTING
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
@@ -110,7 +110,7 @@ def _without_descriptions(found: list[Token]) -> list[Token]:
 
 def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     head = verb.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and first_child(verb, "mark") is not None:
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and first_child(verb, "mark") and head.lemma_.lower() in NOUN:
         return _planners(head)
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()

@@ -52,7 +52,7 @@ WHEN_PASSIVE = frozenset("say report think believe suspect rumor rumour allege a
 
 ADVERB = _table({
     Status.NEGATED: "not n't n’t never no neither nor hardly scarcely without",
-    Status.ALLEGED: "allegedly reportedly supposedly purportedly apparently ostensibly",
+    Status.ALLEGED: "allegedly reportedly supposedly purportedly apparently",
     Status.POSSIBLE: "perhaps maybe possibly probably presumably potentially conceivably likely",
 })  # fmt: skip
 

@@ -232,6 +232,8 @@ def _noun_clause(token: Token, head: Token) -> Iterator[Status]:
     that = first_child(token, "mark") is not None or token.tag_ in ("VBD", "VBZ", "VBP")
     if not that and token.tag_ != "VB":
         return
+    if head.dep_ == "obj" and head.head.lemma_.lower() in ("accuse", "suspect"):
+        yield Status.ALLEGED
     found = cues.NOUN.get(head.lemma_.lower())
     if found is not None or token.tag_ == "VB":
         yield found or Status.PLANNED
