@@ -271,6 +271,7 @@ def push() -> None:
 @click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name.")
 @click.option("--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD.")
 @click.option("--batch-size", default=2000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
 @click.option("--rebuild", is_flag=True, help="Write every article again, whatever the database holds.")
 @_JSON
 def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **options: Any) -> None:
@@ -288,12 +289,17 @@ def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **option
 
     server = neo4j.Server(options["uri"], options["user"], _password(password_file), options["database"])
     with Store(store) as opened, neo4j.connect(server) as database:
-        size, rebuild = options["batch_size"], options["rebuild"]
-        summary = neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report)
+        rebuild = options["rebuild"]
+        if options["dry_run"]:
+            found = vars(neo4j.preview(opened, database, rebuild=rebuild))
+        else:
+            size = options["batch_size"]
+            found = vars(neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report))
     if as_json:
-        click.echo(json.dumps({**vars(summary), "store": store, "uri": server.uri, "database": server.database}))
+        click.echo(json.dumps({**found, "store": store, "uri": server.uri, "database": server.database}))
     else:
-        click.echo("\n".join(report.pushed(vars(summary), server.uri)))
+        lines = report.preview(found) if options["dry_run"] else report.pushed(found, server.uri)
+        click.echo("\n".join(lines))
 
 
 def _password(file: TextIO | None) -> str:

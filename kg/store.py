@@ -51,12 +51,16 @@ ALTER TABLE article ADD COLUMN recorded_at TEXT;
 
 _EVERY = "SELECT s.json FROM statement s JOIN article a ON a.key = s.article ORDER BY a.id, s.start, s.id"
 _ABOUT = _EVERY.replace("ORDER BY", "WHERE ? IN (s.subject, s.object) ORDER BY")
-_VERSIONS = "SELECT id, title, published_at, url, publisher, digest, recorded_at, key FROM article ORDER BY id"
-_ENTITIES = "SELECT id, name, type, named, aliases FROM entity ORDER BY id, name, type"
+_VERSIONS = (
+    "SELECT id, title, published_at, url, publisher, digest, recorded_at, key FROM article WHERE id GIVEN ORDER BY id"
+)
+_ENTITIES = (
+    "SELECT id, name, type, named, aliases, count(*) FROM entity WHERE id GIVEN "
+    "GROUP BY 1, 2, 3, 4, 5 ORDER BY id, name, type"
+)
 _LITERALS = (
     "SELECT min(json_extract(json, '$.object.value')), json_extract(json, '$.object.type') FROM statement "
-    "WHERE object IN (SELECT value FROM json_each(?)) AND json_extract(json, '$.object.id') IS NULL "
-    "GROUP BY object ORDER BY object"
+    "WHERE object GIVEN GROUP BY object HAVING json_extract(json, '$.object.id') IS NULL ORDER BY object"
 )
 
 
@@ -229,11 +233,11 @@ class Store:
         for id_, group in groupby(self._db.execute(*_of_ids(_ENTITIES, ids)), key=lambda row: row[0]):
             yield _merged(id_, list(group))
 
-    def literals(self, ids: Collection[str]) -> Iterator[Literal]:
-        """The values of the given ids, by id; of the spellings that share one, such as ``Chief`` and ``chief``, the
-        first by the alphabet.
+    def literals(self, ids: Collection[str] | None = None) -> Iterator[Literal]:
+        """All values or those of the given ids, by id; of the spellings that share one, such as ``Chief`` and
+        ``chief``, the first by the alphabet.
         """
-        for value, type_ in self._db.execute(_LITERALS, (json.dumps(list(ids)),)):
+        for value, type_ in self._db.execute(*_of_ids(_LITERALS, ids)):
             yield Literal(value, LiteralType(type_))
 
     @contextmanager
@@ -303,7 +307,11 @@ def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
 
 
 def _merged(id_: str, rows: list[tuple[Any, ...]]) -> Entity:
-    names, types = Counter(row[1] for row in rows), Counter(row[2] for row in rows)
+    names: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    for _, name, type_, _, _, number in rows:
+        names[name] += number
+        types[type_] += number
     name = max(names, key=lambda n: (names[n], len(n), n))
     aliases = {alias for row in rows for alias in json.loads(row[4])} | set(names)
     type_ = max(types, key=lambda t: (types[t], t))
@@ -355,5 +363,5 @@ def _combined(rows: list[tuple[Any, ...]], statements: list[dict[str, Any]]) -> 
 def _of_ids(query: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
     """A query with its parameters, restricted to some ids where they are given."""
     if ids is None:
-        return query, ()
-    return query.replace("ORDER BY", "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY"), (json.dumps(list(ids)),)
+        return query.replace("GIVEN", "IS NOT NULL"), ()
+    return query.replace("GIVEN", "IN (SELECT value FROM json_each(?))"), (json.dumps(list(ids)),)
