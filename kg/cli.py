@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 import click
@@ -14,9 +16,25 @@ from kg import report
 from kg.errors import KgError
 
 SOME_FAILED = 3
+
+
+def _dated(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
+    from kg.sources.metadata import iso_date
+
+    if written is not None and iso_date(written) is None:
+        raise click.BadParameter(f"{written!r} is no date; write it like 2025-02-27")
+    return written
+
+
 _STORE = click.option("--store", default="kg.db", show_default=True, help="The fact store, a SQLite file.")
-_DATE = click.option("--date", help="Publication date of articles that do not give one, e.g. 2025-02-27.")
+_DATE = click.option(
+    "--date", callback=_dated, help="Publication date of articles that do not give one, e.g. 2025-02-27."
+)
 _WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+_OUTPUT = click.option(
+    "-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output."
+)
+_NAMED_ONLY = click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _PATHS = click.argument("paths", nargs=-1, required=True)
 
@@ -30,6 +48,10 @@ class Group(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader has seen enough: click ends quietly
+                raise
+            raise click.ClickException(f"cannot write ({error.strerror}); make room, or write elsewhere") from error
 
 
 @click.group(cls=Group)
@@ -65,32 +87,42 @@ def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, a
 
     with Store(store) as opened:
         summary = pipeline.Summary()
-        articles = _progress(sources.read(paths, date=date))
-        for extraction in pipeline.ingest(articles, opened, summary, workers=workers):
-            if extraction.error is not None:
-                click.echo(f"skipped {extraction.error}", err=True)
+        with _progress(sources.files(paths)) as (files, note):
+            for extraction in pipeline.ingest(sources.read(files, date=date), opened, summary, workers=workers):
+                note(extraction.error)
         if as_json:
             click.echo(json.dumps({**vars(summary), "store": store}))
         else:
-            done = {name: number for name, number in vars(summary).items() if name not in ("statements", "failed")}
+            done = {name: number for name, number in vars(summary).items() if name != "statements"}
             click.echo(f"Articles: {report.counts(done)}. New statements: {summary.statements}. Store: {store}")
             click.echo(f"Next: kg stats --store {store}, or kg export graphml --store {store} -o graph.graphml")
-    _finish(failed=summary.failed)
+    _finish(failed=summary.failed, remedy=f"; kg errors --store {store} lists all")
 
 
-def _progress(outcomes: Iterator[Any]) -> Iterator[Any]:
-    """Count articles on a terminal, and there alone."""
-    for number, outcome in enumerate(outcomes, start=1):
-        if sys.stderr.isatty():
-            click.echo(f"\r{number} articles read", nl=False, err=True)
-        yield outcome
-    if sys.stderr.isatty():
-        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+@contextmanager
+def _progress(files: list[str]) -> Iterator[tuple[Iterable[str], Callable[[KgError | None], None]]]:
+    """Files to go through, with a progress bar on a terminal and there alone, and what reports an article's error."""
+    if not sys.stderr.isatty():
+        yield files, _skipped
+        return
+    with click.progressbar(files, label="Reading", file=sys.stderr, show_pos=True) as bar:
+
+        def note(error: KgError | None) -> None:
+            if error is not None:
+                click.echo("\r\x1b[K", nl=False, err=True)
+                _skipped(error)
+
+        yield bar, note
 
 
-def _finish(*, failed: int) -> None:
+def _skipped(error: KgError | None) -> None:
+    if error is not None:
+        click.echo(f"skipped {error}", err=True)
+
+
+def _finish(*, failed: int, remedy: str = "") -> None:
     if failed:
-        click.echo(f"{failed} articles failed; kg errors lists those of a store", err=True)
+        click.echo(f"{failed} article{'s' * (failed > 1)} failed, for the reasons above{remedy}", err=True)
         sys.exit(SOME_FAILED)
 
 
@@ -114,7 +146,7 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
         if extraction.error is not None:
             failed += 1
-            click.echo(f"skipped {extraction.error}", err=True)
+            _skipped(extraction.error)
         for statement in extraction.statements:
             written = statement.as_json()
             click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
@@ -131,7 +163,8 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     show_default=True,
     help="Output format.",
 )
-def analyze(paths: tuple[str, ...], form: str) -> None:
+@click.option("--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them.")
+def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
 
     \b
@@ -145,11 +178,11 @@ def analyze(paths: tuple[str, ...], form: str) -> None:
     for article in sources.read(paths):
         if isinstance(article, ArticleError):
             failed += 1
-            click.echo(f"skipped {article}", err=True)
+            _skipped(article)
             continue
-        doc = language.load()(article.text)
+        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
         if form == "conllu":
-            click.echo("\n".join(report.conllu(doc)))
+            click.echo("\n".join(report.conllu(doc, article.id)))
         else:
             click.echo(json.dumps(report.analysis(doc, mentions.find(doc, article.id), article), ensure_ascii=False))
     _finish(failed=failed)
@@ -194,7 +227,7 @@ def show(name: str, store: str, as_json: bool) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         entities = opened.find(name)
         if not entities:
             raise click.ClickException(f"{store} knows nobody and nothing called {name!r}; try a part of the name")
@@ -224,7 +257,7 @@ def stats(store: str, as_json: bool) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         found, relations = opened.stats(), opened.relations()
     if as_json:
         click.echo(json.dumps({**found, "relations": dict(relations)}))
@@ -233,25 +266,76 @@ def stats(store: str, as_json: bool) -> None:
     click.echo("Relations:\n" + "\n".join(f"{number:>8} {name}" for name, number in relations))
 
 
-@main.command()
-@click.argument("form", type=click.Choice(["graphml", "jsonl"]))
-@click.option("-o", "--output", required=True, help="The file to write; it appears whole or not at all.")
-@click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
-@_STORE
-def export(form: str, output: str, named_only: bool, store: str) -> None:
-    """Write a store's graph as GraphML, or its statements as JSON Lines.
+@main.group()
+def export() -> None:
+    """Write a store's graph or statements to files for other programs.
 
     \b
     Example:
       kg export graphml -o graph.graphml --named-only
     """
-    from kg.sinks import graphml, jsonl
+
+
+@export.command("graphml")
+@_OUTPUT
+@_NAMED_ONLY
+@click.option("--yed", is_flag=True, help="Add yEd's own elements, so that it shows labels and colours.")
+@_STORE
+def export_graphml(output: str, named_only: bool, yed: bool, store: str) -> None:
+    """Write a store's graph as GraphML, for Gephi, yEd, Cytoscape, networkx, igraph and APOC.
+
+    \b
+    Example:
+      kg export graphml -o graph.graphml --named-only
+    """
+    from kg.sinks import graphml
     from kg.store import Store
 
-    with Store(store) as opened:
-        sink, parts = (graphml, ("nodes", "edges")) if form == "graphml" else (jsonl, ("articles", "statements"))
-        counted = sink.write(opened, output, named_only=named_only)
-    click.echo(f"{output}: " + ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True)))
+    with Store(store, create=False) as opened:
+        nodes, edges = graphml.write(opened, output, named_only=named_only, yed=yed)
+    click.echo(f"{output}: {nodes} nodes, {edges} edges", err=output == "-")
+
+
+@export.command("jsonl")
+@_OUTPUT
+@_NAMED_ONLY
+@_STORE
+def export_jsonl(output: str, named_only: bool, store: str) -> None:
+    """Write a store's statements as JSON Lines.
+
+    \b
+    Example:
+      kg export jsonl -o statements.jsonl
+    """
+    from kg.sinks import jsonl
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        articles, statements = jsonl.write(opened, output, named_only=named_only)
+    click.echo(f"{output}: {articles} articles, {statements} statements", err=output == "-")
+
+
+@export.command("neo4j-csv")
+@click.argument("folder")
+@click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database to fill.")
+@_STORE
+def export_neo4j_csv(folder: str, database: str, store: str) -> None:
+    """Write a store's graph as CSV files for neo4j-admin: the fastest first load. The folder must be new or empty.
+
+    \b
+    Example:
+      kg export neo4j-csv graph-csv
+    """
+    from kg.sinks.neo4j import bulk
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        nodes, relationships = bulk.write(opened, folder)
+    click.echo(f"{folder}: {nodes} nodes, {relationships} relationships")
+    click.echo(
+        f"Next: stop the server, run this beside it (it replaces the database), and start the server:\n"
+        f"{bulk.command(folder, database)}\nthen make the indexes: kg push neo4j --store {store}"
+    )
 
 
 @main.group()
@@ -288,7 +372,7 @@ def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **option
     from kg.store import Store
 
     server = neo4j.Server(options["uri"], options["user"], _password(password_file), options["database"])
-    with Store(store) as opened, neo4j.connect(server) as database:
+    with Store(store, create=False) as opened, neo4j.connect(server) as database:
         rebuild = options["rebuild"]
         if options["dry_run"]:
             found = vars(neo4j.preview(opened, database, rebuild=rebuild))
@@ -329,7 +413,7 @@ def errors(store: str) -> None:
     """
     from kg.store import Store
 
-    with Store(store) as opened:
+    with Store(store, create=False) as opened:
         for path, reason in opened.errors():
             click.echo(f"{path}: {reason}")
 

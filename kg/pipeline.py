@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import ArticleError, UnreadableArticle
+from kg.errors import ArticleError, KgError, UnreadableArticle
 from kg.model import Article, Entity, Statement
 
 if TYPE_CHECKING:
@@ -36,20 +38,23 @@ def extract(articles: Iterable[Article | ArticleError], *, workers: int = 1) -> 
     if workers <= 1:
         yield from map(extract_one, articles)
         return
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        yield from _in_order(pool, articles, workers)
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            yield from _in_order(pool, articles, workers)
+        except BrokenExecutor as error:
+            raise KgError("a worker process was killed, for want of memory perhaps; use fewer --workers") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _in_order(
-    pool: multiprocessing.pool.Pool, articles: Iterable[Article | ArticleError], workers: int
-) -> Iterator[Extraction]:
-    waiting = []
+def _in_order(pool: Executor, articles: Iterable[Article | ArticleError], workers: int) -> Iterator[Extraction]:
+    waiting: deque[Future[Extraction]] = deque()
     for article in articles:
-        waiting.append(pool.apply_async(extract_one, (article,)))
+        waiting.append(pool.submit(extract_one, article))
         if len(waiting) >= workers * _AHEAD:
-            yield waiting.pop(0).get()
-    for result in waiting:
-        yield result.get()
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def extract_one(article: Article | ArticleError) -> Extraction:
@@ -105,5 +110,6 @@ def _unknown(
     for article in articles:
         if isinstance(article, Article) and store.holds(article):
             summary.unchanged += 1
+            store.forget_error(article.path)
         else:
             yield article

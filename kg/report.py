@@ -26,8 +26,9 @@ def _name(end: dict[str, Any]) -> str:
     return str(end["value"] if "value" in end else end["name"])
 
 
-def conllu(doc: Any) -> Iterator[str]:
+def conllu(doc: Any, article_id: str) -> Iterator[str]:
     """A Doc in CoNLL-U (https://universaldependencies.org/format.html), names and amounts as ``NER=B-…`` in MISC."""
+    yield f"# newdoc id = {article_id}"
     for number, sent in enumerate(doc.sents, start=1):
         words = [token for token in sent if not token.is_space]
         if not words:
@@ -42,7 +43,8 @@ def conllu(doc: Any) -> Iterator[str]:
 
 
 def _columns(token: Any, number: int, head: int) -> list[str]:
-    misc = [] if token.whitespace_ else ["SpaceAfter=No"]
+    after = token.i + 1
+    misc = [] if token.whitespace_ or after == len(token.doc) or token.doc[after].is_space else ["SpaceAfter=No"]
     if token.ent_type_:
         misc.insert(0, f"NER={token.ent_iob_}-{token.ent_type_}")
     lemma, features = token.lemma_ or "_", str(token.morph) or "_"

@@ -82,16 +82,35 @@ class Version:
     statements: tuple[tuple[str, str, dict[str, Any]], ...]
 
 
-class Store:
-    """An open store; a context manager. Raises `StoreError` where the file is none or cannot be used."""
+class _Connection(sqlite3.Connection):
+    """A connection whose failures (a full disk, a locked or broken file) are errors of the store."""
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = str(path)
+    path = ""
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        """As sqlite3 does. Raises `StoreError`."""
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
-            self._prepare()
+            return super().execute(*args)
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: {error}; give a kg store or a new file in a writable folder") from error
+
+
+class Store:
+    """An open store; a context manager.
+
+    Raises `StoreError` where the file is no store or cannot be used, and where there is none that is not to be made.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = str(path)
+        if not create and not Path(path).exists():
+            raise StoreError(f"{self.path}: no such store; kg ingest makes one")
+        try:
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30, factory=_Connection)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {error}; give a path in a writable folder") from error
+        self._db.path = self.path
+        self._prepare()
 
     def _prepare(self) -> None:
         db = self._db
@@ -153,7 +172,7 @@ class Store:
         with self._transaction():
             self._db.execute("DELETE FROM article WHERE id = ?", (article.id,))
             self._insert(article, statements, entities)
-            self._db.execute("DELETE FROM error WHERE path = ?", (article.path,))
+            self.forget_error(article.path)
         return "changed" if known else "added"
 
     def _statement_ids(self, article: int) -> set[str]:
@@ -203,6 +222,10 @@ class Store:
     def record_error(self, error: ArticleError) -> None:
         """Keep why an article could not be read, until it can."""
         self._db.execute("INSERT OR REPLACE INTO error VALUES (?, ?)", (error.where, error.reason))
+
+    def forget_error(self, path: str | None) -> None:
+        """Drop what was recorded of an article that can be read now."""
+        self._db.execute("DELETE FROM error WHERE path = ?", (path,))
 
     def errors(self) -> list[tuple[str, str]]:
         """Path and reason of each article that could not be read."""

@@ -1,11 +1,11 @@
 """Universal Dependencies treebanks (CoNLL-U): reading, and the named entities of GUM's ``Entity=``."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg import evaluation
 from training import labels
 
 _ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|(\))")
@@ -15,58 +15,15 @@ _TITLES = set("mr mr. mrs mrs. ms ms. dr dr. president minister prime sir profes
 
 
 @dataclass
-class Sentence:
-    """Words with what a corpus says of them; a list that a corpus does not have is empty."""
+class Sentence(evaluation.Sentence):
+    """A labelled sentence with the entity tags that each word may have (labels.py)."""
 
-    words: list[str]
-    upos: list[str] = field(default_factory=list)
-    xpos: list[str] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)  # 1-based, 0 is the root
-    deprels: list[str] = field(default_factory=list)
-    masks: list[int] = field(default_factory=list)  # allowed entity tags, labels.py
-    spaces: list[bool] = field(default_factory=list)  # whether a space follows
-    misc: list[str] = field(default_factory=list)
-    document: str = ""
-    paragraph: int = 0
+    masks: list[int] = field(default_factory=list)
 
 
 def read(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a CoNLL-U file (.gz or not) with their document and paragraph."""
-    document, paragraph, rows = "", 0, []
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# newdoc"):
-                document = line.split("=", 1)[-1].strip()
-            if line.startswith(("# newpar", "# newdoc")):
-                paragraph += 1
-            elif not line and rows:
-                yield _sentence(rows, document, paragraph)
-                rows = []
-            elif line and line[0].isdigit():
-                rows.append(line.split("\t"))
-    if rows:
-        yield _sentence(rows, document, paragraph)
-
-
-def _sentence(rows: list[list[str]], document: str, paragraph: int) -> Sentence:
-    unspaced_ends = {row[0].split("-")[1]: "SpaceAfter=No" in row[9] for row in rows if "-" in row[0]}
-    inner = {str(i) for row in rows if "-" in row[0] for i in range(*map(int, row[0].split("-")))}
-    rows = [row for row in rows if row[0].isdigit()]
-    return Sentence(
-        words=[row[1] for row in rows],
-        upos=[row[3] for row in rows],
-        xpos=[row[4] for row in rows],
-        lemmas=[row[2] for row in rows],
-        heads=[int(row[6]) for row in rows],
-        deprels=[row[7] for row in rows],
-        spaces=[not ("SpaceAfter=No" in r[9] or r[0] in inner or unspaced_ends.get(r[0], False)) for r in rows],
-        misc=[row[9] for row in rows],
-        document=document,
-        paragraph=paragraph,
-    )
+    """Yield the sentences of a CoNLL-U file (.gz or not)."""
+    return (Sentence(**vars(sentence)) for sentence in evaluation.read(path))
 
 
 def gum_masks(sentence: Sentence) -> list[int]:

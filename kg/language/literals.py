@@ -37,21 +37,15 @@ def add_literals(doc: Doc, found: Iterable[Found]) -> Doc:
     What is already there keeps its place, unless what was found covers it whole and either it is a bare
     number or what was found has a digit: ``March 2023`` is a date, whoever took it for a name.
     """
-    ents = list(doc.ents)
+    owners = {token: ent for ent in doc.ents for token in range(ent.start, ent.end)}
     for literal in found:
-        rivals = [ent for ent in ents if _overlap(ent, literal.span)]
-        if all(_yields(rival, literal.span) for rival in rivals):
-            ents = [ent for ent in ents if ent not in rivals]
-            ents.append(literal.span)
-            literal.span._.value = literal.value
-            literal.span._.modifier = literal.modifier
-            literal.span._.time = literal.time
-    doc.ents = sorted(ents, key=lambda ent: ent.start)
+        span = literal.span
+        rivals = {id(ent): ent for i in range(span.start, span.end) if (ent := owners.get(i)) is not None}
+        if all(_yields(rival, span) for rival in rivals.values()):
+            owners.update(dict.fromkeys(range(span.start, span.end), span))
+            span._.value, span._.modifier, span._.time = literal.value, literal.modifier, literal.time
+    doc.ents = sorted({id(ent): ent for ent in owners.values()}.values(), key=lambda ent: ent.start)
     return doc
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _yields(rival: Span, span: Span) -> bool:

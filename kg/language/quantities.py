@@ -84,7 +84,8 @@ def kg_quantities(doc: Doc) -> Doc:
     dollars``); ``ent._.modifier`` is ``>``, ``<``, ``~`` or None. A number that counts a noun (``six
     units``) is left to the noun.
     """
-    found = [literal for amount in amounts(doc.text) if (literal := _literal(doc, amount))]
+    text = doc.text
+    found = [literal for amount in amounts(text) if (literal := _literal(doc, text, amount))]
     return add_literals(doc, found) if found else doc
 
 
@@ -185,10 +186,10 @@ def _same_scale(low: Number, high: Number) -> Number:
     return Number(low.coefficient, high.scale) if shared else low
 
 
-def _literal(doc: Doc, amount: Amount) -> Found | None:
+def _literal(doc: Doc, text: str, amount: Amount) -> Found | None:
     start, end, modifier = amount.start, amount.end, None
     if amount.kind is not LiteralType.ORDINAL and not amount.high:
-        start, end, modifier = widen(doc.text, start, end)
+        start, end, modifier = widen(text, start, end)
     core = doc.char_span(amount.start, amount.end, label=amount.kind.value)
     span = doc.char_span(start, end, label=amount.kind.value)
     if core is None or span is None or not _ADMITTED.get(amount.kind, _is_amount)(core):

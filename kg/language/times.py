@@ -45,10 +45,10 @@ def _literal(doc: Doc, match: re.Match[str]) -> Found | None:
 
 
 def _is_time(span: Span, timex: Timex) -> bool:
-    """Whether words that may be something else are a time here: ``2020``, ``May``, ``a year``."""
+    """Whether words that may be something else are a time here: ``2020``, ``May``, ``a second``."""
     token = span.root
     if timex.label is LiteralType.DURATION:
-        return True
+        return span[-1].tag_ != "JJ"
     if token.lower_ in _MONTHS:
         return token.tag_ in ("NNP", "CD") and token.ent_type_ != "Person"
     if not token.text.isdigit():

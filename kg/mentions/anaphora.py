@@ -15,7 +15,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from kg.mentions.names import Cluster, spelling
-from kg.mentions.tree import first_child
+from kg.mentions.tree import antecedent, children, first_child
 from kg.model import EntityType
 
 _PERSONAL = {
@@ -26,9 +26,10 @@ _IMPERSONAL = frozenset(("it", "its", "itself"))
 _THINGS = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.WORK, EntityType.EVENT))
 _COMPANY = frozenset("company firm group business corporation conglomerate enterprise giant startup".split())
 _PUBLIC = frozenset(
-    """administration agency alliance army association authority board bureau cabinet coalition commission committee
-    council court department federation force foundation government institute institution investigator ministry navy
-    opposition parliament party police regulator school senate staff team union university""".split()
+    """administration agency alliance arm army association authority board bureau cabinet coalition commission
+    committee council court department division federation force foundation government institute institution
+    investigator ministry navy opposition owner parent parliament party police regulator rival school senate
+    staff subsidiary team union unit university""".split()
 )
 _MEN = frozenset("mr mr. sir lord king prince spokesman chairman businessman congressman".split())
 _WOMEN = frozenset(
@@ -72,11 +73,11 @@ def resolve(doc: Doc, clusters: Sequence[Cluster], noun_types: dict[str, EntityT
                 and sentences[token.i] - candidate.sentence <= wanted.reach
                 and wanted.gender in (None, genders.get(id(candidate.cluster)) or wanted.gender)
                 and not _same_clause(token, candidate.token)
-                and not (token.i in quoted and _speaks(candidate.token, token))
-                and (wanted.noun is None or _described(candidate.cluster, wanted.noun, main))
+                and not (token.i in quoted and candidate.sentence == sentences[token.i] and _speaks(candidate, token))
+                and (wanted.noun is None or _described(candidate.cluster, wanted.noun, _topic(main, said)))
             ]
             if fitting:
-                best = max(fitting, key=lambda c: _rank(c, sentences[token.i]))
+                best = max(fitting, key=lambda c: _rank(c, token, sentences[token.i]))
                 if wanted.noun is not None or _clear(best, token, sentences[token.i]):
                     group = resolved[token.i] = best.cluster
         if group is not None:
@@ -129,9 +130,26 @@ def _described(group: Cluster, noun: str, main: Cluster | None) -> bool:
     return group is main and group.type is EntityType.ORGANIZATION and noun not in _PUBLIC
 
 
-def _rank(candidate: _Candidate, sentence: int) -> tuple[int, int, int]:
+def _topic(main: Cluster | None, said: Sequence[_Candidate]) -> Cluster | None:
+    """The organisation that the article names most, unless another one was spoken of last."""
+    last = next((c.cluster for c in reversed(said) if c.cluster.type is EntityType.ORGANIZATION), None)
+    return main if last is main else None
+
+
+def _rank(candidate: _Candidate, token: Token, sentence: int) -> tuple[bool, int, int, int]:
     role = 2 if candidate.token.dep_ in _SUBJECTS else 1 if candidate.token.dep_ in _OBJECTS else 0
-    return (-(sentence - candidate.sentence), role, candidate.token.i)
+    return (_governs(candidate.token, token), -(sentence - candidate.sentence), role, candidate.token.i)
+
+
+def _governs(name: Token, pronoun: Token) -> bool:
+    """Whether a name is the subject of a clause that the pronoun's clause completes: ``Calhoun said that he…``."""
+    clause = pronoun.head
+    while clause.dep_ in ("ccomp", "xcomp", "advcl", "conj", "aux", "obj", "nmod:poss") and clause.head != clause:
+        clause = clause.head
+        for subject in children(clause, *_SUBJECTS):
+            if antecedent(subject) == name:
+                return True
+    return False
 
 
 def _clear(best: _Candidate, token: Token, sentence: int) -> bool:
@@ -163,9 +181,10 @@ def _quoted(doc: Doc) -> set[int]:
     return found
 
 
-def _speaks(name: Token, pronoun: Token) -> bool:
+def _speaks(candidate: _Candidate, pronoun: Token) -> bool:
     """Who is quoted says I, not he: in ``"He lost", Ma said`` he is not Ma."""
-    return name.dep_ in _SUBJECTS and name.sent == pronoun.sent and name.head.i not in (pronoun.i, pronoun.head.i)
+    name = candidate.token
+    return name.dep_ in _SUBJECTS and name.head.i not in (pronoun.i, pronoun.head.i)
 
 
 @cache

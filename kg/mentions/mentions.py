@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,7 @@ from kg.mentions import anaphora
 from kg.mentions.countries import country, nationality
 from kg.mentions.names import Cluster, cluster, names, spelling
 from kg.mentions.naming import canonical, entity_id, slug
-from kg.mentions.tree import phrase, without_determiner
+from kg.mentions.tree import children, phrase, without_determiner
 from kg.model import Argument, Entity, EntityType, Literal, LiteralType, Mention, MentionKind
 
 _LITERALS = {type_.value: type_ for type_ in LiteralType}
@@ -54,7 +55,7 @@ class Mentions:
             return Argument(entity, self._anaphor_mention(token))
         if (literal := self.literal(token)) is not None:
             return Argument(_value(literal), _mention(literal, MentionKind.NOMINAL))
-        return self._unnamed(token)
+        return self._untyped(token) or self.description(token)
 
     def literal(self, token: Token) -> Span | None:
         """The amount or time that a token is a word of, or None."""
@@ -75,11 +76,27 @@ class Mentions:
             return _mention(self.doc[token.i : token.i + 1], MentionKind.PRONOUN)
         return _mention(self.doc[slice(*phrase(token))], MentionKind.NOMINAL)
 
-    def _unnamed(self, token: Token) -> Argument | None:
+    def _untyped(self, token: Token) -> Argument | None:
+        """A proper noun in which the language model found no name: a Thing, unless it is a title or a kind of thing."""
+        if token.pos_ != "PROPN" or not token.text[0].isupper() or token.lower_ in _titles():
+            return None
+        start, end = phrase(token)
+        inside = [other.i for other in self.doc[start:end] if other.pos_ == "PROPN" or other.i == token.i]
+        span = self.doc[inside[0] : inside[-1] + 1]
+        name = " ".join(span.text.split())
+        if not any(char.isalpha() for char in name):
+            return None
+        return Argument(
+            Entity(entity_id(EntityType.THING, name), name, EntityType.THING), _mention(span, MentionKind.NAME)
+        )
+
+    def description(self, token: Token) -> Argument | None:
+        """What a noun phrase says, whatever it refers to: an unnamed entity; None for words that say nothing."""
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "SYM") or token.lower_ in _EMPTY:
             return None
         start, end = phrase(token)
-        span = self.doc[start:end]
+        names = [child.i for child in children(token, "flat") if child.pos_ == "PROPN" and token.pos_ == "NOUN"]
+        span = self.doc[start : min([end, *names])]
         description = describe(span, self.anaphors)
         if not any(char.isalnum() for char in description):
             return None
@@ -146,6 +163,13 @@ def _describe_clusters(doc: Doc, by_token: Mapping[int, Cluster]) -> None:
                 by_token[child.i].kinds.add(token.lower_)
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Words that are no names by themselves, however they are written: ``the Prime Minister``, ``the Government``."""
+    known = ontology.load()
+    return frozenset(title.split()[-1] for title in known.titles) | frozenset(known.noun_types)
+
+
 def noun_type(token: Token) -> EntityType:
     """What a common noun's phrase denotes, by its head noun: ``the carmaker`` is an Organization."""
     types = ontology.load().noun_types
@@ -164,7 +188,7 @@ def describe(span: Span, owners: Mapping[int, Entity]) -> str:
     owner = None
     if tokens[0].tag_ == "PRP$" and len(tokens) > 1:
         owner, tokens = owners.get(tokens[0].i), tokens[1:]
-    text = span.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    text = span.doc[tokens[0].i : tokens[-1].i + 1].text
     described = " ".join(text.split()).strip("\"'“”‘’ ")
     return f"{owner.name}’s {described}" if owner else described
 

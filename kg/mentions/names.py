@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.mentions.countries import country, nationality
 from kg.mentions.naming import CORPORATE_WORDS, LEGAL_FORMS, is_short_form_of, words
@@ -14,6 +15,9 @@ from kg.model import EntityType
 
 _ENTITY_TYPES = {type_.value: type_ for type_ in EntityType}
 _FULL_NAME_VOTES = 2
+_PLACE_VOTES = 4
+_JOINING = frozenset("join acquire co-found".split())
+_HEADS = frozenset("head ceo chairman chairwoman chair co-founder subsidiary headquarters shareholders shares".split())
 _WAVERING = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
 _HYPHENS = frozenset("-‐‑")
 _MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
@@ -21,28 +25,44 @@ _MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
 
 @dataclass(eq=False)
 class Cluster:
-    """Names of one article that refer to one thing; ``kinds`` are nouns that it is described by."""
+    """Names of one article that refer to one thing, in order; ``kinds`` are nouns that it is described by."""
 
-    names: list[Span] = field(default_factory=list)
+    names: Sequence[Span]
     kinds: set[str] = field(default_factory=set)
 
-    @property
+    def joined(self, other: Cluster) -> Cluster:
+        """The names of both."""
+        return Cluster(sorted([*self.names, *other.names], key=lambda name: name.start))
+
+    @cached_property
     def forms(self) -> Counter[str]:
         """How often each spelling is used."""
         return Counter(spelling(name) for name in self.names)
 
-    @property
+    @cached_property
     def type(self) -> EntityType:
-        """The type that most mentions bear; a full name has two votes, the first mention decides a tie."""
+        """The type that most mentions bear; a full name has two votes, the first mention decides a tie.
+
+        Where a name stands votes too: who heads, chairs or joins something does not head, chair or join a person.
+        """
         votes: Counter[EntityType] = Counter()
         for name in self.names:
             votes[_ENTITY_TYPES[name.label_]] += _FULL_NAME_VOTES if len(words(spelling(name))) > 1 else 1
+            if name.label_ == EntityType.PERSON and _stands_as_organization(name.root):
+                votes[EntityType.ORGANIZATION] += _PLACE_VOTES
         return votes.most_common(1)[0][0]
 
-    @property
+    @cached_property
     def longest(self) -> str:
         """The spelling with the most words."""
         return max(self.forms, key=lambda form: (len(words(form)), len(form), form))
+
+
+def _stands_as_organization(token: Token) -> bool:
+    """``the former head of Rockwell Collins``, ``Rockwell Collins's chairman``, ``joined Rockwell Collins``."""
+    if token.dep_ == "obj":
+        return token.head.lemma_.lower() in _JOINING
+    return token.dep_ in ("nmod", "nmod:poss", "compound") and token.head.lower_ in _HEADS
 
 
 def spelling(name: Span) -> str:
@@ -108,7 +128,7 @@ def _trim(ent: Span) -> Span | None:
     while end > start and (doc[end - 1].tag_ == "POS" or not _wordy(doc[end - 1].text)):
         end -= 1
     if ent.label_ == EntityType.PERSON:
-        end = _hyphenated(doc, end)
+        end = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), _hyphenated(doc, end))
     return Span(doc, start, end, label=ent.label_) if start < end else None
 
 
@@ -139,17 +159,15 @@ def cluster(found: Sequence[Span]) -> list[Cluster]:
         if home is None:
             kept.append(candidate)
         else:
-            home.names.extend(candidate.names)
-    for group in kept:
-        group.names.sort(key=lambda name: name.start)
+            kept[kept.index(home)] = home.joined(candidate)
     return sorted(kept, key=lambda c: c.names[0].start)
 
 
 def _by_spelling(found: Iterable[Span]) -> list[Cluster]:
-    groups: dict[tuple[str, ...], Cluster] = {}
+    groups: dict[tuple[str, ...], list[Span]] = {}
     for name in found:
-        groups.setdefault(_key(name), Cluster()).names.append(name)
-    return list(groups.values())
+        groups.setdefault(_key(name), []).append(name)
+    return [Cluster(group) for group in groups.values()]
 
 
 def _key(name: Span) -> tuple[str, ...]:
@@ -162,9 +180,27 @@ def _key(name: Span) -> tuple[str, ...]:
 def _home(short: Cluster, full: Iterable[Cluster]) -> Cluster | None:
     fitting = [c for c in full if _compatible(short, c) and is_short_form_of(short.longest, c.longest, c.type)]
     first = short.names[0].start
-    if full and any(_is_complete(form) for form in short.forms):
-        fitting = [c for c in fitting if set(words(c.longest)[len(words(short.longest)) :]) <= CORPORATE_WORDS]
+    if any(_is_complete(form) for form in short.forms):
+        fitting = [c for c in fitting if _is_corporate_variant(short, c)]
+    if short.type is EntityType.ORGANIZATION:
+        fitting = [c for c in fitting if _is_corporate_variant(short, c) or not _comes_first(short, c)]
     return max(fitting, key=lambda c: _closeness(c, first)) if fitting else None
+
+
+def _is_corporate_variant(short: Cluster, full: Cluster) -> bool:
+    """``Alibaba`` and ``Alibaba Group Holding``."""
+    return set(words(full.longest)[len(words(short.longest)) :]) <= CORPORATE_WORDS
+
+
+def _comes_first(short: Cluster, full: Cluster) -> bool:
+    """Whether the article, its headline aside, speaks of ``Arm`` before ``Arm China``: another thing, then.
+
+    Acronyms may come first.
+    """
+    text = short.names[0].doc
+    headline = next((token.i for token in text if "\n" in token.text), 0)
+    said = next((name.start for name in short.names if name.start > headline), None)
+    return said is not None and said < full.names[0].start and not short.longest.isupper()
 
 
 def _is_complete(form: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kg.model import EntityType
 
@@ -37,6 +38,7 @@ def entity_id(type_: EntityType, name: str) -> str:
     return f"{type_.lower()}/{slug(name)}"
 
 
+@lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """What two spellings of a name share: lower-case words without honorific, article or legal form.
 

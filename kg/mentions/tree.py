@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 _CLAUSAL = frozenset(
     ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "ccomp", "csubj", "list",
@@ -33,8 +33,11 @@ def first_child(token: Token, *deps: str) -> Token | None:
 
 
 def preposition(token: Token) -> str:
-    """The words that mark a nominal's case, lower-cased: ``in``, ``according to``, ``""``."""
-    for child in token.children:
+    """The words that mark a nominal's case, lower-cased: ``in``, ``according to``, ``""``.
+
+    The parser may hang them on a later word of the name that the token begins.
+    """
+    for child in (*token.children, *(each for part in children(token, "flat") for each in part.children)):
         if child.dep_ == "case" and child.i < token.i and child.tag_ != "POS":
             fixed = [part.lower_ for part in child.children if part.dep_ == "fixed"]
             return " ".join([child.lower_, *fixed])
@@ -103,6 +106,17 @@ def without_determiner(tokens: list[Token]) -> list[Token]:
     return tokens[1:] if len(tokens) > 1 and tokens[0].lower_ in _DETERMINERS else tokens
 
 
-def sentence_of(token: Token) -> int:
-    """The index of the first token of a token's sentence."""
-    return int(token.sent.start)
+def sentence(token: Token) -> Span:
+    """The sentence of a token."""
+    doc, end = token.doc, token.i + 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[sentence_start(token) : end]
+
+
+def sentence_start(token: Token) -> int:
+    """The index of the first token of a token's sentence; ``token.sent`` would walk through the whole Doc for it."""
+    first = token.i
+    while first > 0 and not token.doc[first].is_sent_start:
+        first -= 1
+    return first

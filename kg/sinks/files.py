@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,13 @@ from kg.errors import SinkError
 
 @contextmanager
 def whole_file(path: str | Path) -> Iterator[TextIO]:
-    """A text file that replaces ``path`` when all of it is written; whatever fails, the old file stays."""
+    """A text file that replaces ``path`` when all of it is written; whatever fails, the old file stays.
+
+    ``-`` is standard output.
+    """
+    if str(path) == "-":
+        yield sys.stdout
+        return
     target = Path(path)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -33,22 +33,32 @@ _EDGE = {
     "first_reported": "string", "last_reported": "string", "event_time": "string",
     "valid_from": "string", "valid_to": "string", "sample": "string",
 }  # fmt: skip
+_YED_KEYS = """  <key id="y_node" for="node" yfiles.type="nodegraphics"/>
+  <key id="y_edge" for="edge" yfiles.type="edgegraphics"/>
+"""
+_COLOURS = {"Person": "#FFD966", "Organization": "#9FC5E8", "Place": "#B6D7A8", "Event": "#F4B6B6"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
-xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+xmlns:y="http://www.yworks.com/xml/graphml" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 
 
-def write(store: Store, path: str | Path, *, named_only: bool = False) -> tuple[int, int]:
-    """Write a store's graph to a file; gives the numbers of nodes and edges. Raises `SinkError`."""
+def write(store: Store, path: str | Path, *, named_only: bool = False, yed: bool = False) -> tuple[int, int]:
+    """Write a store's graph to a file; gives the numbers of nodes and edges. Raises `SinkError`.
+
+    ``yed`` adds the elements from which yEd takes labels and colours.
+    """
     with whole_file(path) as file:
         file.write(_HEAD)
         _keys(file, "node", _NODE)
         _keys(file, "edge", _EDGE)
+        if yed:
+            file.write(_YED_KEYS)
         file.write('  <graph id="kg" edgedefault="directed">\n')
         n_nodes = n_edges = 0
         for node in nodes(store, named_only=named_only):
-            _element(file, "node", [("id", node.id), ("labels", str(node.attributes["labels"]))], node.attributes)
+            given = [("id", node.id), ("labels", str(node.attributes["labels"]))]
+            _element(file, "node", given, node.attributes, _yed_node(node.attributes) if yed else "")
             n_nodes += 1
         for edge in edges(store, named_only=named_only):
             ends = [
@@ -57,7 +67,7 @@ def write(store: Store, path: str | Path, *, named_only: bool = False) -> tuple[
                 ("target", edge.target),
                 ("label", str(edge.attributes["label"])),
             ]
-            _element(file, "edge", ends, edge.attributes)
+            _element(file, "edge", ends, edge.attributes, _yed_edge(edge.attributes) if yed else "")
             n_edges += 1
         file.write("  </graph>\n</graphml>\n")
     return n_nodes, n_edges
@@ -78,10 +88,27 @@ def _key(kind: str, name: str) -> str:
     return name if kind == "node" else f"e_{name}"
 
 
-def _element(file: TextIO, kind: str, given: Iterable[tuple[str, str]], attributes: Attributes) -> None:
+def _element(file: TextIO, kind: str, given: Iterable[tuple[str, str]], attributes: Attributes, extra: str) -> None:
     opened = " ".join(f"{name}={quoteattr(clean(value))}" for name, value in given)
     file.write(f"    <{kind} {opened}>\n")
     for name, value in attributes.items():
         written = str(value).lower() if isinstance(value, bool) else escape(clean(str(value)))
         file.write(f'      <data key="{_key(kind, name)}">{written}</data>\n')
-    file.write(f"    </{kind}>\n")
+    file.write(f"{extra}    </{kind}>\n")
+
+
+def _yed_node(attributes: Attributes) -> str:
+    label = clean(str(attributes["label"]))
+    width, colour = 30 + 7 * min(len(label), 60), _COLOURS.get(str(attributes["type"]), "#EEEEEE")
+    return (
+        f'      <data key="y_node"><y:ShapeNode><y:Geometry height="30.0" width="{width}.0"/><y:Fill color="{colour}"/>'
+        f"<y:NodeLabel>{escape(label)}</y:NodeLabel></y:ShapeNode></data>\n"
+    )
+
+
+def _yed_edge(attributes: Attributes) -> str:
+    label = escape(clean(str(attributes["label"])))
+    arrows = '<y:Arrows source="none" target="standard"/>'
+    return (
+        f'      <data key="y_edge"><y:PolyLineEdge>{arrows}<y:EdgeLabel>{label}</y:EdgeLabel></y:PolyLineEdge></data>\n'
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import ArticleError, UnreadableArticle
 from kg.model import Article
 from kg.sources import decoding, html, jsonl, text
 from kg.sources.checks import suitable
-from kg.sources.metadata import iso_date
+from kg.sources.metadata import iso_date, printable
 
 Outcome = Article | ArticleError
 Reader = Callable[[str, str], Iterator[Outcome]]
@@ -26,7 +26,25 @@ _READERS: dict[str, Reader] = {
 _LARGEST = 64 * 1024 * 1024
 
 
-def read(paths: Sequence[str], *, date: str | None = None) -> Iterator[Outcome]:
+def files(paths: Iterable[str]) -> list[str]:
+    """The files of files, folders (with all their subfolders, by name) and globs; what is none stays as it is."""
+    return [file for path in paths for file in _files(path)]
+
+
+def _files(path: str) -> Sequence[str]:
+    if path == "-":
+        return [path]
+    found = [path] if Path(path).exists() else sorted(glob.glob(path, recursive=True))
+    return [file for each in found for file in _in_folder(Path(each))] or [path]
+
+
+def _in_folder(path: Path) -> list[str]:
+    if not path.is_dir():
+        return [str(path)]
+    return sorted(str(each) for each in path.rglob("*") if each.suffix.lower() in _READERS and each.is_file())
+
+
+def read(paths: Iterable[str], *, date: str | None = None) -> Iterator[Outcome]:
     """The articles of files, folders (with all their subfolders, by name), globs, and ``-`` (standard input).
 
     An article that cannot be used is yielded as an `ArticleError`: one never stops the others. ``date`` is the
@@ -34,36 +52,26 @@ def read(paths: Sequence[str], *, date: str | None = None) -> Iterator[Outcome]:
     """
     fallback = iso_date(date) if date else None
     for path in paths:
-        for outcome in _read_path(path):
-            yield suitable(outcome, fallback) if isinstance(outcome, Article) else outcome
+        for file in _files(path):
+            for outcome in _read_file(file):
+                yield suitable(outcome, fallback) if isinstance(outcome, Article) else outcome
 
 
-def _read_path(path: str) -> Iterator[Outcome]:
+def _read_file(path: str) -> Iterator[Outcome]:
     if path == "-":
         yield from _parse(sys.stdin.buffer.read(), "-", "")
         return
-    found = [path] if Path(path).exists() else sorted(glob.glob(path, recursive=True))
-    if not found:
-        yield UnreadableArticle(path, "no such file or folder; check the path, and quote a glob")
-    for each in found:
-        yield from _read_folder(Path(each)) if Path(each).is_dir() else _read_file(Path(each))
-
-
-def _read_folder(folder: Path) -> Iterator[Outcome]:
-    files = sorted(each for each in folder.rglob("*") if each.suffix.lower() in _READERS and each.is_file())
-    if not files:
-        yield UnreadableArticle(str(folder), f"holds no article; known are {', '.join(_READERS)}")
-    for file in files:
-        yield from _read_file(file)
-
-
-def _read_file(path: Path) -> Iterator[Outcome]:
+    where, file = printable(path), Path(path)
     try:
-        if path.stat().st_size > _LARGEST and path.suffix.lower() not in (".jsonl", ".ndjson"):
-            raise UnreadableArticle(str(path), f"larger than {_LARGEST // 2**20} MB; split it")
-        yield from _parse(path.read_bytes(), str(path), path.suffix.lower())
+        if file.is_dir():
+            raise UnreadableArticle(where, f"holds no article; known are {', '.join(_READERS)}")
+        if not file.exists():
+            raise UnreadableArticle(where, "no such file or folder; check the path, and quote a glob")
+        if file.stat().st_size > _LARGEST and file.suffix.lower() not in (".jsonl", ".ndjson"):
+            raise UnreadableArticle(where, f"larger than {_LARGEST // 2**20} MB; split it")
+        yield from _parse(file.read_bytes(), where, file.suffix.lower())
     except OSError as error:
-        yield UnreadableArticle(str(path), f"cannot be opened ({error.strerror}); check its permissions")
+        yield UnreadableArticle(where, f"cannot be opened ({error.strerror}); check its permissions")
     except ArticleError as error:
         yield error
 
@@ -84,4 +92,4 @@ def _sniffed(content: str) -> Reader:
     return html.read if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body")) else text.read
 
 
-__all__ = ["read"]
+__all__ = ["files", "read"]

@@ -24,4 +24,4 @@ def _article(line: str, where: str) -> Article | ArticleError:
         return UnreadableArticle(where, f"is not JSON ({error}); each line must hold one whole object")
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         return UnreadableArticle(where, 'has no "text"; each line must be an object with the article\'s text')
-    return article(fields["text"].replace("\r\n", "\n"), fields, where)
+    return article(fields["text"], fields, where)

@@ -21,11 +21,11 @@ _SOURCES = frozenset(("according to", "per", "in the words of"))
 
 def attribution(anchor: Token, mentions: Mentions) -> Attribution | None:
     """The nearest source of what the clause around a token says, or None where the article itself says it."""
-    token = anchor
+    token, below = anchor, anchor
     while True:
-        if (found := _beside(token, mentions)) is not None:
+        if (found := _beside(token, below, mentions)) is not None:
             return found
-        head = token.head
+        head, below = token.head, token
         if head == token:
             return None
         if (
@@ -37,13 +37,17 @@ def attribution(anchor: Token, mentions: Mentions) -> Attribution | None:
         token = head
 
 
-def _beside(token: Token, mentions: Mentions) -> Attribution | None:
-    """``…, the company said`` after the clause, and ``according to``."""
+def _beside(token: Token, below: Token, mentions: Mentions) -> Attribution | None:
+    """``…, the company said`` after the clause, and ``according to``; what is said of the source is not its saying."""
     for child in children(token, "parataxis"):
         if child.lemma_.lower() in SAYING and (found := _speaker(child, mentions)) is not None:
             return found
     for child in children(token, "obl"):
-        if (before := preposition(child)) in _SOURCES and (argument := mentions.argument(child)) is not None:
+        if (
+            child != below
+            and (before := preposition(child)) in _SOURCES
+            and (argument := mentions.argument(child)) is not None
+        ):
             return Attribution(argument, before)
     return None
 

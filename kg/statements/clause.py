@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
+_PREVENTING = frozenset("bar ban block deter discourage forbid keep prevent prohibit restrain stop".split())
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
@@ -91,10 +92,19 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who or what a verb is said of, its own subject or a shared one."""
-    own = children(verb, *SUBJECTS)
+    own = _without_descriptions(children(verb, *SUBJECTS))
     if own:
         return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
     return _shared_subjects(verb)
+
+
+def _without_descriptions(found: list[Token]) -> list[Token]:
+    """The subjects but for a noun that only introduces the name right behind it: ``the economist Stephen Jen``."""
+    return [
+        each
+        for each, after in zip(found, [*found[1:], None], strict=False)
+        if after is None or each.pos_ != "NOUN" or after.left_edge.i != each.right_edge.i + 1
+    ]
 
 
 def _shared_subjects(verb: Token) -> tuple[Token, ...]:
@@ -107,9 +117,20 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
-        chosen = children(head, "obj") if verb.tag_ == "VB" and head.lemma_.lower() in _CHOOSING else []
+        chosen = children(head, "obj") if is_up_to_object(verb) else []
         return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(head)
     return ()
+
+
+def is_up_to_object(verb: Token) -> bool:
+    """Whether an adverbial clause is about its main clause's object: ``select X to build``, ``bar X from building``."""
+    lemma = verb.head.lemma_.lower()
+    return (verb.tag_ == "VB" and lemma in _CHOOSING) or is_prevented(verb)
+
+
+def is_prevented(verb: Token) -> bool:
+    """``bar X from building``: X does not build."""
+    return verb.head.lemma_.lower() in _PREVENTING and any(mark.lower_ == "from" for mark in children(verb, "mark"))
 
 
 def _is_subjectless_adverbial(verb: Token) -> bool:

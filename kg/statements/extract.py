@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg import ontology
 from kg.mentions import Mentions
 from kg.mentions.naming import entity_id
+from kg.mentions.tree import sentence
 from kg.model import (
     OPEN_RELATION,
     Argument,
@@ -98,7 +99,7 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
     if subject is None or isinstance(subject.referent, Literal) or _is_saying(claim):
         return
     when = times(claim.anchor, mentions, published)
-    target = mentions.argument(claim.object) if claim.object is not None else None
+    target = _target(claim, mentions)
     if claim.object is None:
         target, when = _time_object(claim, subject.referent, when, mentions, published)
     elif isinstance(target, Argument) and isinstance(target.referent, Literal):
@@ -112,6 +113,12 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
         return
     if not _pointless(subject, target):
         yield _statement(claim, subject, target, sense, when, mentions, article)
+
+
+def _target(claim: Claim, mentions: Mentions) -> Argument | None:
+    if claim.object is None:
+        return None
+    return mentions.description(claim.object) if claim.relation == "IS_A" else mentions.argument(claim.object)
 
 
 def _is_loose_title(claim: Claim, target: Argument) -> bool:
@@ -183,6 +190,8 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
     for sense in table.get(claim.key, ()):
         (first, a), (second, b) = reversed(ends) if sense.back else ends
         first, second = _typed(first, a, sense.relation.domain), _typed(second, b, sense.relation.range)
+        if claim.object is None and sense.relation.range == ontology.ANYTHING:
+            continue
         if sense.relation.admits(first.referent.type, second.referent.type):
             return sense, first, second
     return None, subject, target
@@ -191,10 +200,12 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
 def _typed(argument: Argument, token: Token | None, asked: frozenset[str]) -> Argument:
     """A proper noun in which the language model found no name is what its relation asks for, if that is one type."""
     thing = argument.referent
-    if token is None or token.pos_ != "PROPN" or len(asked) > 1 or not isinstance(thing, Entity) or thing.named:
+    if token is None or token.pos_ != "PROPN" or thing.type is not EntityType.THING:
         return argument
-    type_ = EntityType(next(iter(asked)))
-    return replace(argument, referent=Entity(entity_id(type_, thing.name), thing.name, type_))
+    types = [type_ for type_ in EntityType if type_ in asked]
+    if len(types) != 1:
+        return argument
+    return replace(argument, referent=Entity(entity_id(types[0], thing.name), thing.name, types[0]))
 
 
 def _statement(
@@ -206,7 +217,7 @@ def _statement(
     mentions: Mentions,
     article: Article,
 ) -> Statement:
-    sent = claim.anchor.sent
+    sent = sentence(claim.anchor)
     event_time, basis, valid_from, valid_to = _times(claim, sense, when, article)
     taken = frozenset(
         token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None

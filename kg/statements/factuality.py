@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.mentions.tree import children, first_child
 from kg.model import Status
-from kg.statements.clause import is_passive
+from kg.statements.clause import is_passive, is_prevented
 
 _NEGATIONS = frozenset("not n't n’t never no neither nor hardly without".split())
 _WILL = frozenset("will 'll ’ll wo shall".split())
@@ -56,8 +56,9 @@ _FACTIVE_TENSES = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 def status(anchor: Token) -> Status:
     """The status of what the clause around a token claims."""
     found = [each for each in (_own(anchor), *_above(anchor)) if each is not Status.ASSERTED]
-    if Status.DENIED in found:
-        return Status.DENIED
+    for refusal in (Status.DENIED, Status.NEGATED):
+        if refusal in found and Status.CONDITIONAL not in found:
+            return refusal
     return found[0] if found else Status.ASSERTED
 
 
@@ -82,6 +83,8 @@ def _complement(_: Token, head: Token) -> Iterator[Status]:
 def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
     if _is_purpose(token):
         yield Status.PLANNED
+    if is_prevented(token):
+        yield Status.NEGATED
     if _condition(token):
         yield Status.CONDITIONAL
     elif first_child(token, "nsubj", "nsubj:pass") is None:

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg import ontology
 from kg.mentions.mentions import noun_type
-from kg.mentions.tree import children, conjuncts, first_child, preposition
+from kg.mentions.tree import children, conjuncts, described, first_child, preposition
 from kg.model import EntityType
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, subjects
-from kg.statements.roles import Role, roles
+from kg.statements.roles import Role, longest_match, roles
 
 _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismiss".split())
 _BEGINNING = frozenset(
-    "appoint name hire elect make install nominate choose pick select promote serve work begin start act".split()
+    "appoint become name hire elect make install nominate choose pick select promote serve work begin start act".split()
 )
+_SERVING = frozenset("serve work begin start act".split())
 _VAGUE = frozenset("part bit lot case thing way reminder matter person man woman sort kind type fan".split())
 _REPLACING = frozenset("replace succeed".split())
 
@@ -44,14 +46,14 @@ def title_before_name(noun: Token) -> Iterator[Claim]:
     Example: Wedbush analyst Daniel Ives → Daniel Ives –WORKS_FOR→ Wedbush
     Example: Google parent Alphabet → Alphabet –PARENT_OF→ Google
     """
-    if noun.i < noun.head.i and noun.head.pos_ in ("PROPN", "NOUN") and _introduces(noun):
+    if noun.i < noun.head.i and noun.head.pos_ in ("PROPN", "NOUN") and _introduces(noun, noun.head):
         for role in roles(noun):
             yield from _claims(role, noun.head, "title_before_name")
 
 
-def _introduces(noun: Token) -> bool:
+def _introduces(noun: Token, name: Token) -> bool:
     """A noun next to the name that it describes: nothing but the name's own words stand between."""
-    return all(token.pos_ == "PROPN" or token.text in "-–" for token in noun.doc[noun.i + 1 : noun.head.i])
+    return all(token.pos_ == "PROPN" or token.text in "-–" for token in noun.doc[noun.i + 1 : name.i])
 
 
 @nominal_rule()
@@ -94,16 +96,25 @@ def _is_vague(noun: Token) -> bool:
     return noun.lower_ in _VAGUE or any(child.lower_ in ("such", "quite") for child in noun.children)
 
 
-@nominal_rule("nmod:desc", "compound")
-def description_before_name(noun: Token) -> Iterator[Claim]:
-    """A common noun that says what kind of thing the name after it is.
+@nominal_rule("nmod:desc", "compound", "appos", "flat")
+def description_before_name(token: Token) -> Iterator[Claim]:
+    """A common noun that says what kind of thing the name right behind it is, whichever of them heads the other.
 
     Example: search engine Baidu → Baidu –IS_A→ search engine
     """
-    if noun.tag_ != "NN" or noun.head.pos_ != "PROPN" or noun.head.i < noun.i or not _introduces(noun):
+    noun, name = (token, token.head) if token.i < token.head.i else (token.head, token)
+    if (
+        noun.tag_ != "NN"
+        or not noun.is_alpha
+        or noun.ent_type_
+        or name.pos_ != "PROPN"
+        or not name.ent_type_
+        or not _introduces(noun, name)
+    ):
         return
-    if not children(noun, "compound", "nmod:poss") and noun.ent_type_ == "" and noun.head.ent_type_ != "":
-        yield Claim(noun.head, "is a", "be", noun, noun, "description_before_name", relation="IS_A")
+    known = longest_match(noun, ontology.load().titles) is not None
+    if not any(roles(noun)) and not (known and first_child(noun, "compound", "nmod:poss")):
+        yield Claim(name, "is a", "be", noun, noun, "description_before_name", relation="IS_A")
 
 
 @nominal_rule("root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl", "xcomp")
@@ -119,7 +130,7 @@ def copula(noun: Token) -> Iterator[Claim]:
     for subject in subjects(noun):
         found = False
         for each in conjuncts(noun):
-            for role in roles(each):
+            for role in roles(each) if each is noun or first_child(each, "nsubj") is None else ():
                 found = True
                 yield from _claims(role, subject, "copula", anchor=noun)
         if not found and _is_description(noun) and not preposition(noun):
@@ -137,8 +148,9 @@ def role_by_verb(clause: Clause) -> Iterator[Claim]:
     ended = lemma in _ENDING or (lemma == "step" and "step down" in clause.key)
     if not (ended or lemma in _BEGINNING or lemma in _REPLACING):
         return
-    for noun in _posts(clause):
-        holders = clause.objects if clause.objects and not clause.passive else clause.subjects
+    for noun in [each for post in _posts(clause) for each in conjuncts(post)]:
+        given = clause.objects and not clause.passive and lemma not in _SERVING
+        holders = clause.objects if given else clause.subjects
         if lemma in _REPLACING:
             holders = clause.agents if clause.passive else clause.subjects
         for holder in holders:
@@ -181,7 +193,10 @@ def based_in(participle: Token) -> Iterator[Claim]:
     """
     if participle.lower_ == "based" and participle.i >= 2 and participle.nbor(-1).text in "-–‑":
         place = participle.nbor(-2)
-        yield Claim(participle.head, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
+        if place.pos_ != "PROPN":
+            return
+        holder = described(participle.head)
+        yield Claim(holder, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
 
 
 @nominal_rule("nmod:poss")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg import ontology
 from kg.mentions.mentions import noun_type
-from kg.mentions.tree import antecedent, children, conjuncts, preposition
+from kg.mentions.tree import antecedent, children, conjuncts, preposition, sentence_start
 from kg.model import EntityType, Status
 
 _OF = frozenset(("of", "at"))
@@ -45,7 +45,7 @@ def longest_match(noun: Token, known: Mapping[str, object] | frozenset[str]) -> 
     ``chief executive officer`` is found before ``officer``; the noun itself is tried as it is written and by lemma.
     """
     tail = [noun.lower_, noun.lemma_.lower()]
-    first = noun.sent.start
+    first = sentence_start(noun)
     for length in range(min(_LONGEST_TITLE, noun.i - first + 1), 0, -1):
         start = noun.i - length + 1
         before = "".join(t.lower_ + (" " if t.whitespace_ else "") for t in noun.doc[start : noun.i])
@@ -62,7 +62,7 @@ def roles(noun: Token) -> Iterator[Role]:
     titles = ontology.load().titles
     found = longest_match(noun, titles)
     title, start = found if found else (noun.lemma_.lower(), noun.i)
-    others = list(_others(noun, start))
+    others = list(_others(noun, start)) or list(_coordinated_others(noun))
     if not found and not _is_post(noun, others):
         return
     words = _opening(noun, [other for other, _ in others])
@@ -73,6 +73,15 @@ def roles(noun: Token) -> Iterator[Role]:
 def _is_post(noun: Token, others: list[tuple[Token, str]]) -> bool:
     """A person's noun with ``at`` is a post, whatever the noun: ``a barista at Starbucks``."""
     return bool(others) and noun_type(noun) is EntityType.PERSON and all(before == "at" for _, before in others)
+
+
+def _coordinated_others(noun: Token) -> Iterator[tuple[Token, str]]:
+    """What the titles coordinated with this one relate to: ``its president and chief executive``."""
+    beside = [noun.head] if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") else []
+    for other in (*beside, *children(noun, "conj")):
+        found = longest_match(other, ontology.load().titles)
+        if found is not None:
+            yield from _others(other, found[1])
 
 
 def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
@@ -96,17 +105,18 @@ def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
 def _may_modify(child: Token, noun: Token) -> bool:
     """Names and owners; ``launch customer`` is no customer of a launch, but a ``computer maker`` makes computers."""
     named = child.ent_type_ != "" or child.pos_ == "PROPN" or child.dep_ == "nmod:poss"
-    return named or noun.lemma_.lower() in _MAKERS
+    if noun.lemma_.lower() in _MAKERS:
+        return child.ent_type_ != EntityType.PLACE
+    return named
 
 
 def _opening(noun: Token, others: list[Token]) -> set[str]:
     """The words of the noun phrase up to its head, and the one that stands before it or is tied to it by a hyphen."""
     before = [other.left_edge.i for other in others if other.i < noun.i]
     first = min([noun.left_edge.i, *before])
-    while first > noun.sent.start and (
-        noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD
-    ):
+    earliest = sentence_start(noun)
+    while first > earliest and (noun.doc[first - 1].text in "-–" or noun.doc[first - 1].lower_ in _OVER | _AHEAD):
         first -= 1
-    if first > noun.sent.start and noun.doc[first].text in "-–":
+    if first > earliest and noun.doc[first].text in "-–":
         first -= 1
     return {token.lower_ for token in noun.doc[first : noun.i + 1]}

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.language.times import resolved, tense
 from kg.mentions import Mentions
-from kg.mentions.tree import preposition
+from kg.mentions.tree import preposition, sentence_start
 from kg.model import LiteralType, TimeBasis
 
 _BEGIN = frozenset(("since", "from", "starting"))
@@ -78,7 +78,7 @@ def carried(subject_id: str, anchor: Token, mentions: Mentions, published: date 
 
     It must be absolute: ``2020`` is carried along, ``last week`` is not.
     """
-    doc, start = anchor.doc, anchor.sent.start
+    doc, start = anchor.doc, sentence_start(anchor)
     earliest = _paragraphs_back(doc.text, doc[start].idx, 2)
     for sent in reversed([sent for sent in doc.sents if sent.start < start]):
         if sent.start_char < earliest:

@@ -138,7 +138,7 @@ def _is_raised(clause: Clause) -> bool:
 
 
 def _passive_others(clause: Clause, patient: Token, rule: str) -> Iterator[Claim]:
-    words, key = f"{_auxiliary(clause.verb)} {clause.words}", f"be {clause.key}"
+    words, key = f"{_auxiliary(clause.verb)} {clause.words}", f"be {clause.words}"
     for target in clause.objects:
         yield Claim(patient, words, key, target, clause.verb, rule)
     if not clause.agents and not clause.objects:

@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.errors import ArticleError
 from kg.model import Article
 from kg.sources import read
+from kg.sources.metadata import iso_date
 
 ENGLISH = "The company said on Monday that it would buy its rival for a large sum of money. " * 3
 
@@ -71,6 +74,40 @@ def test_truncated_html_is_read_where_it_can_be(tmp_path: Path) -> None:
     )
     article = outcome(tmp_path / "a.html", page.encode())
     assert isinstance(article, Article) and "buy its rival" in article.text
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(st.binary(max_size=60), st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass"))),
+    st.sampled_from([b"", b"<html><body><p>", b'{"text": "', b"---\ndate: ", b"\xff\xfe"]),
+    st.sampled_from([".txt", ".html", ".jsonl"]),
+)
+def test_any_bytes_are_read_or_reported(tmp_path: Path, content: bytes, start: bytes, suffix: str) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(start + content)
+    for found in read([str(path)], date="2025-02-27"):
+        text = found.text if isinstance(found, Article) else found.reason
+        assert text.strip() and text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2025-02-27", "2025-02-27"),
+        ("Feb 27, 2025", "2025-02-27"),
+        ("Thu, 27 Feb 2025 10:00:00 GMT", "2025-02-27T10:00:00+00:00"),
+        ("Feb 27, 2025 10:00 a.m. EST", "2025-02-27T10:00:00-05:00"),
+        ("Feb 27, 2025 10:00 XYZ", "2025-02-27T10:00:00"),
+        ("2025-02-27T10:00:00+02:00", "2025-02-27T10:00:00+02:00"),
+        ("March 2023", None),
+        ("Monday", None),
+        ("10:00", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_date_is_whole_or_none(written: str | None, date: str | None) -> None:
+    assert iso_date(written) == date
 
 
 def test_missing_paths_and_empty_folders_are_errors(tmp_path: Path) -> None:
