@@ -354,7 +354,7 @@ def push() -> None:
 @click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
 @click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name.")
 @click.option("--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD.")
-@click.option("--batch-size", default=2000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@click.option("--batch-size", default=5000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
 @click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
 @click.option("--rebuild", is_flag=True, help="Write every article again, whatever the database holds.")
 @_JSON

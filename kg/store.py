@@ -58,8 +58,11 @@ _ENTITIES = (
     "SELECT id, name, type, named, aliases, count(*) FROM entity WHERE id GIVEN "
     "GROUP BY 1, 2, 3, 4, 5 ORDER BY id, name, type"
 )
+_PARAMETERS = 10_000
+"""Ids in one query: less than any SQLite allows."""
 _LITERALS = (
-    "SELECT min(json_extract(json, '$.object.value')), json_extract(json, '$.object.type') FROM statement "
+    "SELECT object, min(json_extract(json, '$.object.value')), json_extract(json, '$.object.type'), "
+    "max(instr(json, '\\u0000')) FROM statement "
     "WHERE object GIVEN GROUP BY object HAVING json_extract(json, '$.object.id') IS NULL ORDER BY object"
 )
 
@@ -243,7 +246,7 @@ class Store:
     def versions(self, ids: Collection[str] | None = None) -> Iterator[Version]:
         """All articles with what they claim, or those of the given ids; by id."""
         query = "SELECT id, fact, json FROM statement WHERE article = ? ORDER BY start, id"
-        for *fields, key in self._db.execute(*_of_ids(_VERSIONS, ids)):
+        for *fields, key in self._of_ids(_VERSIONS, ids):
             id_, title, published_at, url, publisher, found, recorded_at = fields
             rows = self._db.execute(query, (key,))
             statements = tuple((statement, fact, json.loads(claim)) for statement, fact, claim in rows)
@@ -253,15 +256,30 @@ class Store:
         """All entities or those of the given ids, by id; each merged over its articles: its most frequent type and
         name, all its aliases.
         """
-        for id_, group in groupby(self._db.execute(*_of_ids(_ENTITIES, ids)), key=lambda row: row[0]):
+        for id_, group in groupby(self._of_ids(_ENTITIES, ids), key=lambda row: row[0]):
             yield _merged(id_, list(group))
 
     def literals(self, ids: Collection[str] | None = None) -> Iterator[Literal]:
         """All values or those of the given ids, by id; of the spellings that share one, such as ``Chief`` and
         ``chief``, the first by the alphabet.
         """
-        for value, type_ in self._db.execute(*_of_ids(_LITERALS, ids)):
-            yield Literal(value, LiteralType(type_))
+        for id_, value, type_, has_nul in self._of_ids(_LITERALS, ids):
+            yield Literal(self._first_spelling(id_) if has_nul else value, LiteralType(type_))
+
+    def _first_spelling(self, literal: str) -> str:
+        """What SQLite's JSON functions cannot tell, because they end a text at its first NUL."""
+        rows = self._db.execute("SELECT json FROM statement WHERE object = ?", (literal,))
+        return min(str(json.loads(row[0])["object"]["value"]) for row in rows)
+
+    def _of_ids(self, query: str, ids: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that says ``GIVEN`` of an id, in its order: all, or those of the given ids."""
+        if ids is None:
+            yield from self._db.execute(query.replace("GIVEN", "IS NOT NULL"))
+            return
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), _PARAMETERS):
+            some = wanted[start : start + _PARAMETERS]
+            yield from self._db.execute(query.replace("GIVEN", f"IN ({', '.join('?' * len(some))})"), some)
 
     @contextmanager
     def snapshot(self) -> Iterator[Store]:
@@ -381,10 +399,3 @@ def _combined(rows: list[tuple[Any, ...]], statements: list[dict[str, Any]]) -> 
     for confidence in sorted(best.values()):
         doubt *= 1 - confidence
     return math.floor(min(0.99, 1 - doubt) * 10000 + 0.5) / 10000  # as kg/cypher/edges.cypher rounds, to the bit
-
-
-def _of_ids(query: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
-    """A query with its parameters, restricted to some ids where they are given."""
-    if ids is None:
-        return query.replace("GIVEN", "IS NOT NULL"), ()
-    return query.replace("GIVEN", "IN (SELECT value FROM json_each(?))"), (json.dumps(list(ids)),)

@@ -16,7 +16,7 @@ from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.renaming import rename
 from kg.store import Store, Version
 
-BATCH_SIZE = 2_000
+BATCH_SIZE = 5_000
 _AT_ONCE = 2000
 """Articles asked of the store at a time, and at most in a batch."""
 
