@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
 from server import missing, server
 
+from kg import Store, ingest
 from kg.sinks import neo4j as sink
+from kg.sources import read
 
 
 @pytest.fixture(scope="session")
@@ -26,10 +30,28 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
 
 
 @pytest.fixture
-def empty(address: sink.Server) -> sink.Server:
-    """The server with an empty database: no nodes, no constraints, no indexes."""
-    from neo4j import GraphDatabase
+def wipe(address: sink.Server) -> Callable[[], None]:
+    """Empties the database: no nodes, no constraints, no indexes."""
+    return lambda: _wipe(address)
 
+
+@pytest.fixture
+def empty(address: sink.Server, wipe: Callable[[], None]) -> sink.Server:
+    """The server with an empty database."""
+    wipe()
+    return address
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
+    """A store of the example articles."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Store(path) as store:
+        assert len(list(ingest(read([str(examples)]), store))) == 9
+    return path
+
+
+def _wipe(address: sink.Server) -> None:
     with (
         GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
         driver.session(database=address.database) as session,
@@ -39,4 +61,3 @@ def empty(address: sink.Server) -> sink.Server:
             session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
         for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
             session.run(f"DROP INDEX `{row['name']}`").consume()
-    return address
