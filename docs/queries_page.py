@@ -12,15 +12,15 @@ HEAD = """# Questions to the graph
 
 <!-- Written by docs/queries_page.py from kg/cypher/queries; change those files, then run it again. -->
 
-`kg query NAME --param NAME=VALUE` asks the Neo4j database that `kg push neo4j` fills ([neo4j.md](neo4j.md)). The answer is a table,
-fitted to the terminal, or JSON Lines with `--json`; `--limit` bounds its rows. A query only reads. `kg query --list` shows all
-of them, `kg query --list NAME` how to read one's answer; both work without a server.
+`kg query NAME --param NAME=VALUE` asks the Neo4j database that `kg push neo4j` fills ([neo4j.md](neo4j.md)). The
+answer is a table, fitted to the terminal, or JSON Lines with `--json`; `--limit` bounds its rows. A query only reads.
+`kg query --list` shows all of them, `kg query --list NAME` how to read one's answer; both work without a server.
 
-Names are looked up in the full-text index: capitals do not matter, an alias will do, and of several things the one whose name is the
-same is taken, else the best match. An id, such as `organization/boeing`, is exact. Each file also runs in Neo4j Browser once its
-parameters are set: `:param name => 'Boeing'`.
+Names are looked up in the full-text index: capitals do not matter, an alias will do, and of several things the one that
+has exactly this name is taken, else the best match. An id, such as `organization/boeing`, is exact. Each file also runs
+in Neo4j Browser once its parameters are set: `:param name => 'Boeing'`.
 
-Facts with a relation that the ontology does not know show the words of the article in its place, in lower case. The commands
+Where the ontology does not know a relation, `relation` shows the words of the article, in lower case. The commands
 below give answers on the articles of `examples/`."""
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from kg import report
+from kg import report, table
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -431,7 +431,7 @@ def _print_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
             click.echo(json.dumps(row, ensure_ascii=False))
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    for line in report.table(rows, width=width):
+    for line in table.table(rows, width=width):
         click.echo(line)
     if not rows:
         click.echo("No rows. Is the name right? kg query search --param words=… finds names", err=True)

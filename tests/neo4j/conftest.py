@@ -28,6 +28,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
 @pytest.fixture
 def empty(address: sink.Server) -> sink.Server:
     """The server with an empty database: no nodes, no constraints, no indexes."""
+    return emptied(address)
+
+
+def emptied(address: sink.Server) -> sink.Server:
+    """The server, its database emptied."""
     from neo4j import GraphDatabase
 
     with (

@@ -41,6 +41,7 @@ WITH number, relationships(paths[number - 1]) AS edges
 UNWIND range(1, size(edges)) AS step
 WITH number, step, edges[step - 1] AS edge
 MATCH (statement:Statement {fact_id: edge.id})-[:STATED_IN]->(article:Article)
+USING INDEX SEEK statement:Statement(fact_id)
 RETURN number AS path, step, startNode(edge).name AS subject,
   CASE edge.relation WHEN 'RELATED_TO' THEN edge.predicate ELSE edge.relation END AS relation,
   endNode(edge).name AS object,

@@ -22,6 +22,7 @@ WHERE edge.n_sources = 1 AND ($name = '' OR subject IN found OR object IN found)
 WITH subject, edge, object ORDER BY edge.n_statements DESC, coalesce(edge.last_reported, '') DESC, edge.confidence DESC, edge.id
 LIMIT $limit
 MATCH (statement:Statement {fact_id: edge.id})-[:STATED_IN]->(article:Article)
+USING INDEX SEEK statement:Statement(fact_id)
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
 WITH subject, edge, object, min(coalesce(outlet.name, article.title, article.id)) AS source
 RETURN subject.name AS subject,

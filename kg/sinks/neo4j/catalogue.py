@@ -33,7 +33,7 @@ _TRUTHS = {"true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a query needs, and an example that gives an answer on the example articles: its default if optional."""
+    """A value that a query needs; its ``example`` fits the example articles, and is the default if ``optional``."""
 
     name: str
     example: Value
