@@ -19,7 +19,8 @@ RETURN left(article.published_at, 10) AS published, article.title AS title, subj
   coalesce(object.name, object.value) AS object,
   statement.status AS status, speaker.name AS says,
   COUNT {
-    MATCH (:Statement {fact_id: statement.fact_id})-[:STATED_IN]->(:Article)-[:PUBLISHED_BY]->(publisher:Outlet)
+    MATCH (same:Statement {fact_id: statement.fact_id})-[:STATED_IN]->(:Article)-[:PUBLISHED_BY]->(publisher:Outlet)
+    USING INDEX SEEK same:Statement(fact_id)
     WHERE publisher <> outlet RETURN DISTINCT publisher
   } AS elsewhere,
   statement.sentence AS sentence

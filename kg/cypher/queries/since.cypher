@@ -19,7 +19,10 @@ WITH found[..1] AS found
 
 MATCH (article:Article) WHERE article.published_at >= $date
 MATCH (article)<-[:STATED_IN]-(statement:Statement)
-WHERE NOT EXISTS { MATCH (earlier:Statement {fact_id: statement.fact_id}) WHERE earlier.published_at < $date }
+WHERE NOT EXISTS {
+  MATCH (earlier:Statement {fact_id: statement.fact_id}) USING INDEX SEEK earlier:Statement(fact_id)
+  WHERE earlier.published_at < $date
+}
 MATCH (statement)-[:SUBJECT]->(subject:Entity)
 MATCH (statement)-[:OBJECT]->(object:Entity|Literal)
 WHERE $name = '' OR subject IN found OR object IN found
