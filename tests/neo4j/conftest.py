@@ -30,16 +30,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
 
 
 @pytest.fixture
-def wipe(address: sink.Server) -> Callable[[], None]:
-    """Empties the database: no nodes, no constraints, no indexes."""
-    return lambda: _wipe(address)
+def wipe(address: sink.Server) -> Callable[[], sink.Server]:
+    """Empties the database."""
+    return lambda: emptied(address)
 
 
 @pytest.fixture
-def empty(address: sink.Server, wipe: Callable[[], None]) -> sink.Server:
+def empty(address: sink.Server) -> sink.Server:
     """The server with an empty database."""
-    wipe()
-    return address
+    return emptied(address)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +50,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
     return path
 
 
-def _wipe(address: sink.Server) -> None:
+def emptied(address: sink.Server) -> sink.Server:
+    """The server, its database emptied: no nodes, no constraints, no indexes."""
     with (
         GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
         driver.session(database=address.database) as session,
@@ -61,3 +61,4 @@ def _wipe(address: sink.Server) -> None:
             session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
         for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
             session.run(f"DROP INDEX `{row['name']}`").consume()
+    return address

@@ -27,6 +27,7 @@ _REMEDIES = (
     ("TransactionTimedOut", "a transaction took too long; give a smaller --batch-size"),
     ("OutOfMemory", "the server is short of memory; give a smaller --batch-size"),
     ("LockClient", "another writer holds what this needs; run the command again"),
+    ("Procedure.ProcedureCallFailed", "write a store's graph to it first: kg push neo4j"),
     ("Schema.ConstraintValidation", "other data in this database already uses these ids; give another --database"),
     ("Schema.ConstraintCreation", "other data in this database breaks kg's constraints; give another --database"),
     ("Schema.", "other constraints or indexes are in the way of kg's; drop them, or give another --database"),
