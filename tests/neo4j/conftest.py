@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from neo4j import GraphDatabase
-from server import missing, server
+from server import Server, missing, server
 
 from kg import Store, ingest
 from kg.sinks import neo4j as sink
@@ -22,11 +22,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
         user, database = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_DATABASE", "neo4j")
         yield sink.Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""), database)
         return
-    if lacking := missing():
-        said = f"{lacking}; or set NEO4J_URI to a server whose database may be emptied"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
+    _require()
     with server(tmp_path_factory.mktemp("neo4j"), apoc=True) as running:
         yield sink.Server(running.uri, "neo4j", running.password)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a test may stop, kill and configure."""
+    _require()
+    with server(tmp_path_factory.mktemp("own")) as running:
+        yield running
 
 
 @pytest.fixture
@@ -48,6 +54,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
     with Store(path) as store:
         assert len(list(ingest(read([str(examples)]), store))) == 9
     return path
+
+
+def _require() -> None:
+    """Skip where no server can start; in continuous integration, fail."""
+    if lacking := missing():
+        said = f"{lacking}; or set NEO4J_URI to a server whose database may be emptied"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
 
 
 def emptied(address: sink.Server) -> sink.Server:
