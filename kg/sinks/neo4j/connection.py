@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import neo4j
 
 Result = TypeVar("Result")
-_OLDEST = (5, 7)
-"""The first version that lets a client choose which notifications it gets."""
+_OLDEST = (5, 26)
+"""The first version in which a query can name types and labels by an expression."""
 _REMEDIES = (
     ("Security.AuthenticationRateLimit", "too many wrong passwords; wait some seconds, then give the right one"),
     ("Security.Unauthorized", "the server refuses this user and password; set NEO4J_USERNAME and NEO4J_PASSWORD"),
@@ -80,14 +80,14 @@ def _driver(server: Server, retry_seconds: float) -> neo4j.Driver:
 
 
 def _check_version(agent: str) -> None:
-    """Raise `SinkError` for a server before Neo4j 5.7; its agent is ``Neo4j/5.26.28``."""
+    """Raise `SinkError` for a server before Neo4j 5.26; its agent is ``Neo4j/5.26.28``."""
     version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if version is not None and (int(version[1]), int(version[2])) < _OLDEST:
         raise _too_old(agent)
 
 
 def _too_old(agent: str) -> SinkError:
-    return SinkError(f"{agent} is too old for kg; upgrade the server to Neo4j 5.26 (5.7 is the oldest that works)")
+    return SinkError(f"{agent} is too old for kg; upgrade the server to Neo4j 5.26 or later")
 
 
 @contextmanager
