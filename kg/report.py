@@ -87,6 +87,23 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def questions(queries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The catalogue: a query a line, with its parameters; those in brackets may be left out."""
+    every = list(queries)
+    for query in every:
+        names = [p["name"] if p["required"] else f"[{p['name']}]" for p in query["parameters"]]
+        yield f"{query['name']:<{max(len(q['name']) for q in every)}}  {query['title']} ({', '.join(names)})"
+
+
+def question(query: dict[str, Any]) -> Iterator[str]:
+    """One query: its parameters, and how to read its answer."""
+    yield query["title"]
+    for p in query["parameters"]:
+        value = f"for example {p['example']}" if p["required"] else f"else {p['default'] or 'any'}"
+        yield f"  {p['name']}: {p['meaning']} ({value})"
+    yield query["reading"]
+
+
 def parse_table(doc: Any) -> Iterator[str]:
     """A parse, a word a line: number, word, tag, label and head."""
     for token in doc:
@@ -115,20 +132,3 @@ def pushed(summary: dict[str, Any], uri: str) -> Iterator[str]:
     else:
         yield f"Articles: {counts(articles)}. Statements written: {summary['statements']}. Graph: {counts(done)}."
     yield "Next: open Neo4j Browser and try MATCH (a:Entity)-[r]->(b) WHERE r.n_sources > 1 RETURN a, r, b LIMIT 50"
-
-
-def questions(queries: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The catalogue: a query a line, with its parameters; those in brackets may be left out."""
-    every = list(queries)
-    for query in every:
-        names = [p["name"] if p["required"] else f"[{p['name']}]" for p in query["parameters"]]
-        yield f"{query['name']:<{max(len(q['name']) for q in every)}}  {query['title']} ({', '.join(names)})"
-
-
-def question(query: dict[str, Any]) -> Iterator[str]:
-    """One query: its parameters, and how to read its answer."""
-    yield query["title"]
-    for p in query["parameters"]:
-        value = f"for example {p['example']}" if p["required"] else f"else {p['default'] or 'any'}"
-        yield f"  {p['name']}: {p['meaning']} ({value})"
-    yield query["reading"]
