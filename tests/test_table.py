@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from kg.table import table
 
 ROWS = [
-    {"name": "Boeing", "url": None, "n": 12, "aliases": ["Boeing Co", "the planemaker"], "sentence": "It lost money."},
-    {"name": "UBS", "url": None, "n": 3, "aliases": None, "sentence": "UBS agreed to buy Credit Suisse in a rescue."},
+    {"name": "Boeing", "url": None, "n": 12, "aliases": ["Boeing Co", "the planemaker"], "sentence": "It lost $1.4 billion."},
+    {"name": "UBS", "url": None, "n": 3, "aliases": None, "sentence": "UBS agreed to buy Credit Suisse, backed by the state."},
 ]  # fmt: skip
 
 
 def test_columns_are_aligned_and_empty_ones_left_out() -> None:
     assert list(table(ROWS)) == [
         "name     n  aliases                    sentence",
-        "------  --  -------------------------  --------------------------------------------",
-        "Boeing  12  Boeing Co; the planemaker  It lost money.",
-        "UBS      3                             UBS agreed to buy Credit Suisse in a rescue.",
+        "------  --  -------------------------  -----------------------------------------------------",
+        "Boeing  12  Boeing Co; the planemaker  It lost $1.4 billion.",
+        "UBS      3                             UBS agreed to buy Credit Suisse, backed by the state.",
     ]
 
 
@@ -27,10 +27,10 @@ def test_long_texts_go_below_their_row_in_a_narrow_terminal() -> None:
         "name     n  aliases",
         "------  --  -------------------------",
         "Boeing  12  Boeing Co; the planemaker",
-        "    sentence: It lost money.",
+        "    sentence: It lost $1.4 billion.",
         "UBS      3",
         "    sentence: UBS agreed to buy Credit",
-        "    Suisse in a rescue.",
+        "    Suisse, backed by the state.",
     ]
 
 
