@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from kg.table import table
 
 ROWS = [
-    {"name": "Boeing", "url": None, "n": 12, "aliases": ["Boeing Co", "the planemaker"], "sentence": "It lost $1.4 billion."},
-    {"name": "UBS", "url": None, "n": 3, "aliases": None, "sentence": "UBS agreed to buy Credit Suisse, backed by the state."},
+    {"name": "Boeing", "url": None, "n": 12, "aliases": ["Boeing Co", "the planemaker"],
+     "sentence": "It lost $1.4 billion."},
+    {"name": "UBS", "url": None, "n": 3, "aliases": None,
+     "sentence": "UBS agreed to buy Credit Suisse, backed by the state."},
 ]  # fmt: skip
 
 
