@@ -35,6 +35,10 @@ _DATE = click.option(
     "--date", callback=_dated, help="Publication date of articles that do not give one, e.g. 2025-02-27."
 )
 _WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+_OUTPUT = click.option(
+    "-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output."
+)
+_NAMED_ONLY = click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _URI = click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
 _USER = click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
@@ -274,31 +278,76 @@ def stats(store: str, as_json: bool) -> None:
     click.echo("Relations:\n" + "\n".join(f"{number:>8} {name}" for name, number in relations))
 
 
-@main.command()
-@click.argument("form", type=click.Choice(["graphml", "jsonl"]))
-@click.option("-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output.")
-@click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
-@click.option("--yed", is_flag=True, help="Add yEd's own elements to GraphML, so that it shows labels and colours.")
-@_STORE
-def export(form: str, output: str, named_only: bool, yed: bool, store: str) -> None:
-    """Write a store's graph as GraphML, or its statements as JSON Lines.
+@main.group()
+def export() -> None:
+    """Write a store's graph or statements to files for other programs.
 
     \b
     Example:
       kg export graphml -o graph.graphml --named-only
     """
-    from kg.sinks import graphml, jsonl
+
+
+@export.command("graphml")
+@_OUTPUT
+@_NAMED_ONLY
+@click.option("--yed", is_flag=True, help="Add yEd's own elements, so that it shows labels and colours.")
+@_STORE
+def export_graphml(output: str, named_only: bool, yed: bool, store: str) -> None:
+    """Write a store's graph as GraphML, for Gephi, yEd, Cytoscape, networkx, igraph and APOC.
+
+    \b
+    Example:
+      kg export graphml -o graph.graphml --named-only
+    """
+    from kg.sinks import graphml
     from kg.store import Store
 
-    if yed and form != "graphml":
-        raise click.UsageError("--yed is for graphml")
     with Store(store, create=False) as opened:
-        if form == "graphml":
-            parts, counted = ("nodes", "edges"), graphml.write(opened, output, named_only=named_only, yed=yed)
-        else:
-            parts, counted = ("articles", "statements"), jsonl.write(opened, output, named_only=named_only)
-    done = ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True))
-    click.echo(f"{output}: {done}", err=output == "-")
+        nodes, edges = graphml.write(opened, output, named_only=named_only, yed=yed)
+    click.echo(f"{output}: {nodes} nodes, {edges} edges", err=output == "-")
+
+
+@export.command("jsonl")
+@_OUTPUT
+@_NAMED_ONLY
+@_STORE
+def export_jsonl(output: str, named_only: bool, store: str) -> None:
+    """Write a store's statements as JSON Lines.
+
+    \b
+    Example:
+      kg export jsonl -o statements.jsonl
+    """
+    from kg.sinks import jsonl
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        articles, statements = jsonl.write(opened, output, named_only=named_only)
+    click.echo(f"{output}: {articles} articles, {statements} statements", err=output == "-")
+
+
+@export.command("neo4j-csv")
+@click.argument("folder")
+@click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database to fill.")
+@_STORE
+def export_neo4j_csv(folder: str, database: str, store: str) -> None:
+    """Write a store's graph as CSV files for neo4j-admin: the fastest first load. The folder must be new or empty.
+
+    \b
+    Example:
+      kg export neo4j-csv graph-csv
+    """
+    from kg.sinks.neo4j import bulk
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        nodes, relationships = bulk.write(opened, folder)
+    click.echo(f"{folder}: {nodes} nodes, {relationships} relationships")
+    click.echo(
+        f"Next: stop the server, run this beside it (it replaces the database), and start the server:\n"
+        f"{bulk.command(folder, database)}\nthen make the indexes: kg push neo4j --store {store}"
+    )
 
 
 @main.group()
@@ -317,7 +366,8 @@ def push() -> None:
 @_USER
 @_DATABASE
 @_PASSWORD_FILE
-@click.option("--batch-size", default=2000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@click.option("--batch-size", default=5000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
 @click.option("--rebuild", is_flag=True, help="Write every article again, whatever the database holds.")
 @_JSON
 def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **options: Any) -> None:
@@ -334,13 +384,18 @@ def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **option
     from kg.store import Store
 
     server = neo4j.Server(options["uri"], options["user"], _password(password_file), options["database"])
-    with Store(store) as opened, neo4j.connect(server) as database:
-        size, rebuild = options["batch_size"], options["rebuild"]
-        summary = neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report)
+    with Store(store, create=False) as opened, neo4j.connect(server) as database:
+        rebuild = options["rebuild"]
+        if options["dry_run"]:
+            found = vars(neo4j.preview(opened, database, rebuild=rebuild))
+        else:
+            size = options["batch_size"]
+            found = vars(neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report))
     if as_json:
-        click.echo(json.dumps({**vars(summary), "store": store, "uri": server.uri, "database": server.database}))
+        click.echo(json.dumps({**found, "store": store, "uri": server.uri, "database": server.database}))
     else:
-        click.echo("\n".join(report.pushed(vars(summary), server.uri)))
+        lines = report.preview(found) if options["dry_run"] else report.pushed(found, server.uri)
+        click.echo("\n".join(lines))
 
 
 def _password(file: TextIO | None) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
 from server import missing, server
 
+from kg import Store, ingest
 from kg.sinks import neo4j as sink
+from kg.sources import read
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +30,28 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
 
 
 @pytest.fixture
+def wipe(address: sink.Server) -> Callable[[], sink.Server]:
+    """Empties the database."""
+    return lambda: emptied(address)
+
+
+@pytest.fixture
 def empty(address: sink.Server) -> sink.Server:
-    """The server with an empty database: no nodes, no constraints, no indexes."""
+    """The server with an empty database."""
     return emptied(address)
 
 
-def emptied(address: sink.Server) -> sink.Server:
-    """The server, its database emptied."""
-    from neo4j import GraphDatabase
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
+    """A store of the example articles."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Store(path) as store:
+        assert len(list(ingest(read([str(examples)]), store))) == 9
+    return path
 
+
+def emptied(address: sink.Server) -> sink.Server:
+    """The server, its database emptied: no nodes, no constraints, no indexes."""
     with (
         GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
         driver.session(database=address.database) as session,

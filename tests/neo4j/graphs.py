@@ -52,5 +52,11 @@ def push(address: sink.Server, path: Path, **options: Any) -> sink.Summary:
         return sink.push(store, database, **options)
 
 
+def preview(address: sink.Server, path: Path, **options: Any) -> sink.Preview:
+    """What a push of the store at a path would do."""
+    with Store(path) as store, sink.connect(address) as database:
+        return sink.preview(store, database, **options)
+
+
 def _sorted(rows: Iterable[dict[str, Any]]) -> list[Any]:
     return sorted(({**row, **({"labels": sorted(row["labels"])} if "labels" in row else {})} for row in rows), key=repr)

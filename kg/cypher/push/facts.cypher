@@ -17,7 +17,7 @@ WITH *, reduce(best = head(statements), other IN tail(statements) | CASE
   ELSE best END) AS best
 MATCH (best)-[:SUBJECT]->(subject:Entity)
 MATCH (best)-[:OBJECT]->(object)
-RETURN id, subject.id AS subject, object.id AS object, object:Literal AS literal, {
+RETURN id, elementId(subject) AS subject, elementId(object) AS object, {
   predicate: best.predicate, relation: best.relation, status: best.status, sample: best.sentence,
   n_statements: size(statements), n_sources: n_sources,
   confidence: floor((CASE WHEN confidence > 0.99 THEN 0.99 ELSE confidence END) * 10000 + 0.5) / 10000,

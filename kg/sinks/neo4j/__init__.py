@@ -2,6 +2,10 @@
 
 from kg.sinks.neo4j.catalogue import Query, ask, bind, catalogue, find
 from kg.sinks.neo4j.connection import Database, Server, connect
+from kg.sinks.neo4j.preview import Preview, preview
 from kg.sinks.neo4j.push import Summary, push
 
-__all__ = ["Database", "Query", "Server", "Summary", "ask", "bind", "catalogue", "connect", "find", "push"]
+__all__ = [
+    "Database", "Preview", "Query", "Server", "Summary", "ask",
+    "bind", "catalogue", "connect", "find", "preview", "push",
+]  # fmt: skip

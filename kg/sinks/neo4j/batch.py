@@ -10,6 +10,7 @@ from typing import Any
 from kg.model import Status
 from kg.sinks.neo4j import rows
 from kg.sinks.neo4j.connection import Database, Transaction
+from kg.sinks.neo4j.damage import Damage, lost_facts
 from kg.sinks.neo4j.plan import stamp
 from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.rows import Claim, Properties
@@ -60,7 +61,8 @@ def write(database: Database, store: Store, batch: Batch) -> dict[str, int]:
         _write_nodes(tx, store, batch.versions, removed)
         _write_articles(tx, batch.versions)
         _write_claims(tx, claims)
-        _write_edges(tx, claims, stated)
+        facts = {claim.fact for claim in claims if claim.status.holds}
+        _write_edges(tx, facts | {row["fact"] for row in stated if Status(row["status"]).holds})
         _delete_edges(tx, removed)
         _claim(tx, store, batch)
         _delete_nodes(tx, removed, (row["outlet"] for row in known))
@@ -69,10 +71,29 @@ def write(database: Database, store: Store, batch: Batch) -> dict[str, int]:
     return database.write(work)
 
 
+def repair(database: Database, damage: Damage) -> dict[str, int]:
+    """Delete statements of no article, then make the edges of some relations right."""
+
+    def work(tx: Transaction) -> dict[str, int]:
+        tx.run(query("push/lock"))
+        removed = tx.run(query("push/delete_orphans"), ids=damage.orphans)
+        _write_edges(tx, {row["fact"] for row in removed if Status(row["status"]).holds})
+        _delete_edges(tx, removed)
+        for relation in damage.relations:
+            tx.run(query("push/delete_surplus", relation=relation))
+        _write_edges(tx, lost_facts(tx, damage.relations))
+        _delete_nodes(tx, removed, ())
+        return tx.counts
+
+    return database.write(work)
+
+
 def _write_nodes(tx: Transaction, store: Store, versions: Sequence[Version], removed: list[dict[str, Any]]) -> None:
     """Write what statements refer to; a value that loses a statement may be spelt in another way from then on."""
-    things = store.entities({id_ for version in versions for id_ in rows.entity_ids(version)})
-    _run_by_labels(tx, "push/entities", ((rows.labels(thing), rows.entity(thing)) for thing in things))
+    mentioned = {rows.key(id_): id_ for version in versions for id_ in rows.entity_ids(version)}
+    missing = [mentioned[row["id"]] for row in tx.run(query("push/missing"), ids=sorted(mentioned))]
+    things = ((rows.labels(thing), rows.entity(thing)) for thing in store.entities(missing))
+    _run_by_labels(tx, "push/entities", things)
     ids = {id_ for version in versions for id_ in rows.literal_ids(version)}
     values = store.literals(ids | {row["object"] for row in removed if row["literal"]})
     _run_by_labels(tx, "push/literals", ((rows.labels(value), rows.literal(value)) for value in values))
@@ -100,15 +121,13 @@ def _claim_row(claim: Claim) -> Properties:
     return {"id": claim.id, **ends, "properties": claim.properties}
 
 
-def _write_edges(tx: Transaction, claims: list[Claim], stated: list[dict[str, Any]]) -> None:
-    """Sum up every fact of these articles again: their dates and publishers may be other ones now."""
-    facts = {claim.fact for claim in claims if claim.status.holds}
-    facts |= {row["fact"] for row in stated if Status(row["status"]).holds}
-    groups: dict[tuple[str, str], list[Properties]] = defaultdict(list)
+def _write_edges(tx: Transaction, facts: Iterable[str]) -> None:
+    """Sum up facts from the statements that the database holds now; one that has none left gets no edge."""
+    groups: dict[str, list[Properties]] = defaultdict(list)
     for row in tx.run(query("push/facts"), facts=sorted(facts)):
-        groups[row["properties"]["relation"], "Literal" if row["literal"] else "Entity"].append(row)
-    for (relation, label), found in sorted(groups.items()):
-        tx.run(query("push/edges", relation=relation, labels=(label,)), rows=found)
+        groups[row["properties"]["relation"]].append(row)
+    for relation, found in sorted(groups.items()):
+        tx.run(query("push/edges", relation=relation), rows=found)
 
 
 def _delete_edges(tx: Transaction, removed: list[dict[str, Any]]) -> None:
@@ -128,8 +147,7 @@ def _delete_edges(tx: Transaction, removed: list[dict[str, Any]]) -> None:
 def _claim(tx: Transaction, store: Store, batch: Batch) -> None:
     """Note what the store claims now."""
     noted = [
-        {"id": rows.key(v.id), "digest": stamp(v.digest), "statements": sorted(id_ for id_, *_ in v.statements)}
-        for v in batch.versions
+        {"id": rows.key(v.id), "digest": stamp(v.digest), "statements": rows.statement_ids(v)} for v in batch.versions
     ]
     _run(tx, "push/claim", rows=noted, store=store.id)
     _run(tx, "push/withdraw", articles=batch.withdrawn, store=store.id)

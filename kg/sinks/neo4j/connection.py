@@ -155,7 +155,7 @@ class Transaction:
     def run(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows that a query returns."""
         result = self._tx.run(text, parameters)
-        rows = result.data()
+        rows = [dict(record) for record in result]
         counters = result.consume().counters
         for name in self.counts:
             self.counts[name] += getattr(counters, name)
