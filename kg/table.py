@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 _GAP = "  "
+_INDENT = "    "
 _NARROWEST = 8
 """No column is narrowed below this."""
+_LONG = 32
+"""A column whose cells are usually wider goes below its row where the table is too wide."""
 
 
 def table(rows: Sequence[Mapping[str, Any]], *, width: int | None = None) -> Iterator[str]:
     """Rows as aligned columns below their names, without the columns that are empty.
 
-    In a ``width``, cells are wrapped to fit; without one, each row is one line. Rows of no columns at all give nothing.
+    To fit into a ``width``, columns of long texts, such as sentences, are written below each row, and cells are
+    wrapped; without one, each row is one line.
     """
     names = [name for name in (rows[0] if rows else ()) if any(row[name] not in (None, "", []) for row in rows)]
-    cells = [[_cell(row[name]) for name in names] for row in rows]
-    widths = [max(map(_width, (name, *column))) for name, column in zip(names, zip(*cells, strict=True), strict=True)]
-    if width is not None:
-        widths = _fitted(widths, width - len(_GAP) * (len(widths) - 1))
-    right = [all(type(row[name]) in (int, float) for row in rows) for name in names]
-    for row in [names, ["-" * size for size in widths], *cells]:
-        yield from _wrapped(row, widths, right)
+    cells = {name: [_cell(row[name]) for row in rows] for name in names}
+    room = sys.maxsize if width is None else width
+    below = _long(cells, room)
+    columns = [name for name in names if name not in below]
+    sizes = _fitted([_widest(name, cells[name]) for name in columns], room - len(_GAP) * (len(columns) - 1))
+    right = [all(type(row[name]) in (int, float) for row in rows) for name in columns]
+    for line in (columns, ["-" * size for size in sizes]):
+        yield from _wrapped(line, sizes, right)
+    for number in range(len(rows)):
+        yield from _wrapped([cells[name][number] for name in columns], sizes, right)
+        for name in below:
+            if cell := cells[name][number]:
+                yield from (_INDENT + line for line in _pieces(f"{name}: {cell}", room - len(_INDENT)))
+
+
+def _long(cells: Mapping[str, Sequence[str]], room: int) -> list[str]:
+    """The columns to take out, those of the longest texts first, until the others fit; the first stays."""
+    left = list(cells)
+    while sum(_widest(name, cells[name]) for name in left) + len(_GAP) * (len(left) - 1) > room:
+        usual = {name: sum(map(_width, cells[name])) / sum(map(bool, cells[name])) for name in left[1:]}
+        longest = max(usual, key=usual.__getitem__, default=None)
+        if longest is None or usual[longest] <= _LONG:
+            break
+        left.remove(longest)
+    return [name for name in cells if name not in left]
+
+
+def _widest(name: str, column: Sequence[str]) -> int:
+    return max(map(_width, (name, *column)))
 
 
 def _cell(value: Any) -> str:

@@ -8,31 +8,40 @@ from hypothesis import strategies as st
 from kg.table import table
 
 ROWS = [
-    {"name": "Boeing", "url": None, "n": 12, "aliases": ["Boeing Co", "the planemaker"], "sentence": "It lost money."},
-    {"name": "UBS", "url": None, "n": 3, "aliases": None, "sentence": "UBS agreed to buy Credit Suisse in a rescue."},
+    {"name": "Boeing", "url": None, "n": 12, "aliases": ["Boeing Co", "the planemaker"],
+     "sentence": "It lost $1.4 billion."},
+    {"name": "UBS", "url": None, "n": 3, "aliases": None,
+     "sentence": "UBS agreed to buy Credit Suisse, backed by the state."},
 ]  # fmt: skip
 
 
 def test_columns_are_aligned_and_empty_ones_left_out() -> None:
     assert list(table(ROWS)) == [
         "name     n  aliases                    sentence",
-        "------  --  -------------------------  --------------------------------------------",
-        "Boeing  12  Boeing Co; the planemaker  It lost money.",
-        "UBS      3                             UBS agreed to buy Credit Suisse in a rescue.",
+        "------  --  -------------------------  -----------------------------------------------------",
+        "Boeing  12  Boeing Co; the planemaker  It lost $1.4 billion.",
+        "UBS      3                             UBS agreed to buy Credit Suisse, backed by the state.",
     ]
 
 
-def test_cells_are_wrapped_into_the_terminal() -> None:
+def test_long_texts_go_below_their_row_in_a_narrow_terminal() -> None:
     assert list(table(ROWS, width=40)) == [
-        "name     n  aliases        sentence",
-        "------  --  -------------  -------------",
-        "Boeing  12  Boeing Co;     It lost",
-        "            the            money.",
-        "            planemaker",
-        "UBS      3                 UBS agreed to",
-        "                           buy Credit",
-        "                           Suisse in a",
-        "                           rescue.",
+        "name     n  aliases",
+        "------  --  -------------------------",
+        "Boeing  12  Boeing Co; the planemaker",
+        "    sentence: It lost $1.4 billion.",
+        "UBS      3",
+        "    sentence: UBS agreed to buy Credit",
+        "    Suisse, backed by the state.",
+    ]
+
+
+def test_cells_are_wrapped_where_that_is_not_enough() -> None:
+    assert list(table([{"name": "Kelly Ortberg", "role": "PRESIDENT_OF", "n": 1}], width=24)) == [
+        "name       role        n",
+        "---------  ----------  -",
+        "Kelly      PRESIDENT_  1",
+        "Ortberg    OF",
     ]
 
 

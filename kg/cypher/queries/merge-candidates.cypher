@@ -4,7 +4,7 @@
 //
 // `reason` says why, the strongest first: "same name", "same but for the legal form" (Boeing, Boeing Co), "shared alias", and "one
 // name in the other" (SVB, SVB Financial), which is often wrong: look at `samples`, a sentence about each, before you merge.
-// Names without a capital letter are left out.
+// Names without a capital letter are left out. Each name is looked up: among tens of thousands, that takes some seconds.
 
 MATCH (thing:Entity) WHERE NOT thing:Unnamed AND thing.name <> toLower(thing.name) AND ($type = '' OR $type IN labels(thing))
 CALL db.index.fulltext.queryNodes('kg_names', '"' + replace(replace(thing.name, '\\', '\\\\'), '"', '\\"') + '"', {limit: 50})

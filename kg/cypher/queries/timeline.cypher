@@ -3,8 +3,8 @@
 // :param since (optional): "" — only articles published on that day or later, such as 2023-03-01
 // :param limit (optional): 100 — rows at most
 //
-// `when` is the day, month or year of the event, `basis` how it is known: stated, worked out from the publication date, or carried
-// over from the sentences before. Where nobody says when, `when` is the day of publication and `basis` says "published". Weeks read
+// `when` is the day, month or year of the event, `basis` how it is known: stated, resolved from the publication date, or
+// carried over from the sentences before. Where nobody says when, `when` is the day of publication and `basis` says "published". Weeks read
 // 2025-W08, quarters and other spans 2024-04/2024-06. `status` tells plans and denials from what happened.
 
 WITH COLLECT { MATCH (node:Entity {id: $name}) RETURN node } + COLLECT {
@@ -26,7 +26,7 @@ MATCH (statement)-[:OBJECT]->(object)
 OPTIONAL MATCH (statement)-[:ATTRIBUTED_TO]->(speaker)
 WITH *, coalesce(statement.event_time, statement.valid_from) AS time, left(article.published_at, 10) AS published
 WITH *, coalesce(time, published) AS when,
-  CASE WHEN time IS NULL THEN 'published' ELSE coalesce(statement.event_time_basis, 'stated') END AS basis
+  CASE WHEN time IS NULL THEN 'published' ELSE split(coalesce(statement.event_time_basis, 'stated'), ' ')[0] END AS basis
 WITH *, split(replace(when, '../', ''), '/')[0] AS begin
 RETURN when, basis, subject.name AS subject,
   CASE statement.relation WHEN 'RELATED_TO' THEN statement.predicate ELSE statement.relation END AS relation,
