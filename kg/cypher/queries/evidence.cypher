@@ -6,6 +6,7 @@
 // how it was read, `kg explain` shows that for a sentence. `says` is who the article names as its source.
 
 MATCH (statement:Statement {fact_id: $fact})
+USING INDEX SEEK statement:Statement(fact_id)
 MATCH (statement)-[:SUBJECT]->(subject:Entity)
 MATCH (statement)-[:OBJECT]->(object:Entity|Literal)
 MATCH (statement)-[:STATED_IN]->(article:Article)
