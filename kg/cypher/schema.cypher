@@ -15,5 +15,7 @@ CREATE INDEX kg_article_published_at IF NOT EXISTS FOR (article:Article) ON (art
 CREATE INDEX kg_statement_predicate IF NOT EXISTS FOR (statement:Statement) ON (statement.predicate, statement.published_at);
 CREATE INDEX kg_statement_fact_id IF NOT EXISTS FOR (statement:Statement) ON (statement.fact_id);
 
-CREATE FULLTEXT INDEX kg_names IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.name, entity.aliases_text];
-CREATE FULLTEXT INDEX kg_sentences IF NOT EXISTS FOR (statement:Statement) ON EACH [statement.sentence];
+CREATE FULLTEXT INDEX kg_names IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.name, entity.aliases_text]
+OPTIONS {indexConfig: {`fulltext.eventually_consistent`: true}};
+CREATE FULLTEXT INDEX kg_sentences IF NOT EXISTS FOR (statement:Statement) ON EACH [statement.sentence]
+OPTIONS {indexConfig: {`fulltext.eventually_consistent`: true}};

@@ -1,8 +1,10 @@
 // Facts, summed up from their statements in the database, as edges; kg/store.py sums up in the same way, to the last bit.
-// The best statement of an article speaks for it, and the best of all for the fact: the most confident, then the first by id.
+// The best statement of an article speaks for it, and the best of all for the fact: the most confident, then the first by
+// id. No labels where a link leads: on an empty database the planner would scan them.
 UNWIND $facts AS id
-MATCH (statement:Statement {fact_id: id})-[:STATED_IN]->(article:Article)
-OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
+MATCH (statement:Statement {fact_id: id})-[:STATED_IN]->(article)
+USING INDEX statement:Statement(fact_id)
+OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet)
 WITH id, statement, article, coalesce(outlet.id, article.id) AS source
 ORDER BY statement.confidence DESC, statement.id
 WITH id, article, source, count(statement) AS n, head(collect(statement)) AS best,
@@ -13,7 +15,7 @@ WITH id, sum(n) AS n_statements, count(DISTINCT source) AS n_sources, collect(be
   last(collect(best)) AS best, min(first) AS first, max(last) AS last,
   min(event_time) AS event_time, min(valid_from) AS valid_from, min(valid_to) AS valid_to
 WITH *, 1 - reduce(doubt = 1.0, confidence IN confidences | doubt * (1 - confidence)) AS confidence
-MATCH (best)-[:SUBJECT]->(subject:Entity)
+MATCH (best)-[:SUBJECT]->(subject)
 MATCH (best)-[:OBJECT]->(object)
 CREATE (subject)-[edge:$(best.relation)]->(object)
 SET edge = {

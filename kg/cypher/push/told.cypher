@@ -1,7 +1,8 @@
 // Of some facts: those that have statements, with the ends of their edges.
 UNWIND $facts AS id
 MATCH (statement:Statement {fact_id: id})
+USING INDEX statement:Statement(fact_id)
 WITH id, head(collect(statement)) AS statement
-MATCH (statement)-[:SUBJECT]->(subject:Entity)
+MATCH (statement)-[:SUBJECT]->(subject)
 MATCH (statement)-[:OBJECT]->(object)
 RETURN id AS fact, subject.id AS subject, object.id AS object, object:Literal AS literal

@@ -41,7 +41,7 @@ def write(database: Database, store: Store, batch: Batch) -> dict[str, int]:
     def work(tx: Transaction) -> dict[str, int]:
         tx.run(query("push/lock"))
         known = tx.run(query("push/claims"), articles=batch.articles, store=store.id)
-        stated = tx.run(query("push/stated"), articles=[row["id"] for row in known])
+        stated = _run(tx, "push/stated", articles=[row["id"] for row in known])
         elsewhere = {id_ for row in known for claimed in row["claims"] for id_ in claimed}
         kept = elsewhere | {claim.id for claim in claims}
         removed = [row for row in stated if row["id"] not in kept]
@@ -143,7 +143,8 @@ def _delete_nodes(tx: Transaction, removed: list[dict[str, Any]], outlets: Itera
         _run(tx, "push/delete_nodes", labels=(label,), ids=sorted(id_ for id_ in ids if id_))
 
 
-def _run(tx: Transaction, name: str, *, labels: tuple[str, ...] = (), **parameters: Any) -> None:
-    """Run a query, but for one whose list of things to do is empty."""
-    if all(value for value in parameters.values()):
-        tx.run(query(name, labels=labels), **parameters)
+def _run(tx: Transaction, name: str, *, labels: tuple[str, ...] = (), **parameters: Any) -> list[dict[str, Any]]:
+    """The rows that a query returns: none, without asking, where its list of things to do is empty."""
+    if not all(value for value in parameters.values()):
+        return []
+    return tx.run(query(name, labels=labels), **parameters)

@@ -144,6 +144,10 @@ class Database:
             self._session.run(command).consume()
         self._session.run("CALL db.awaitIndexes(600)").consume()
 
+    def refresh(self) -> None:
+        """Wait until the full-text indexes, which follow in the background, know what was written."""
+        self._session.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()").consume()
+
 
 class Transaction:
     """Runs queries and counts what they changed."""

@@ -73,6 +73,7 @@ def _push(store: Store, database: Database, batch_size: int, rebuild: bool, repo
         report(done, todo)
     if plan.damage.orphans or plan.damage.relations:
         summary.count(repair(database, plan.damage))
+    database.refresh()
     return summary
 
 
