@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import SinkError
-from kg.sinks.neo4j.queries import schema
+from kg.sinks.neo4j.queries import query, schema
 
 if TYPE_CHECKING:
     import neo4j
 
 Result = TypeVar("Result")
+_ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://\S")
+_UNIQUE = {"Entity", "Literal", "Article", "Outlet", "Statement", "KgStore"}
 _OLDEST = (5, 7)
 """The first version that lets a client choose which notifications it gets."""
 _REMEDIES = (
@@ -63,6 +65,8 @@ def _driver(server: Server, retry_seconds: float) -> neo4j.Driver:
         import neo4j
     except ImportError as error:
         raise SinkError("the Neo4j driver is not installed; pip install 'kg-news[neo4j]'") from error
+    if not _ADDRESS.match(server.uri):
+        raise SinkError(f"{server.uri}: is no address of a Neo4j; give one such as bolt://localhost:7687")
     try:
         return neo4j.GraphDatabase.driver(
             server.uri,
@@ -142,6 +146,9 @@ class Database:
         for command in schema():
             self._session.run(command).consume()
         self._session.run("CALL db.awaitIndexes(600)").consume()
+        lacking = _UNIQUE - {row["label"] for row in self._session.run(query("push/unique"))}
+        if lacking:  # IF NOT EXISTS is content with any constraint of the name
+            raise SinkError(f"constraints named kg_… are of other labels than {sorted(lacking)}; drop or rename them")
 
 
 class Transaction:
