@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from kg import report
+from kg import report, table
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.sinks.neo4j import Query
 
 SOME_FAILED = 3
 
@@ -36,6 +40,14 @@ _OUTPUT = click.option(
 )
 _NAMED_ONLY = click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+_URI = click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
+_USER = click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
+_DATABASE = click.option(
+    "--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name."
+)
+_PASSWORD_FILE = click.option(
+    "--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD."
+)
 _PATHS = click.argument("paths", nargs=-1, required=True)
 
 
@@ -350,10 +362,10 @@ def push() -> None:
 
 @push.command("neo4j")
 @_STORE
-@click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
-@click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
-@click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name.")
-@click.option("--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD.")
+@_URI
+@_USER
+@_DATABASE
+@_PASSWORD_FILE
 @click.option("--batch-size", default=5000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
 @click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
 @click.option("--rebuild", is_flag=True, help="Write every article again, whatever the database holds.")
@@ -400,6 +412,84 @@ def _password(file: TextIO | None) -> str:
 def _report(done: int, todo: int) -> None:
     if sys.stderr.isatty():
         click.echo(f"\r{done} of {todo} articles" + ("\n" if done == todo else ""), nl=False, err=True)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="A value of the query; repeat it for more.")
+@click.option("--limit", type=click.IntRange(0), help="Rows at most; else what the query says.")
+@click.option("--list", "listed", is_flag=True, help="Show the queries, or how to read the answer of NAME.")
+@_URI
+@_USER
+@_DATABASE
+@_PASSWORD_FILE
+@_JSON
+def query(name: str | None, given: tuple[str, ...], limit: int | None, listed: bool, **options: Any) -> None:
+    """Ask the graph in Neo4j one of the questions that --list shows; prints a table, or JSON Lines with --json.
+
+    It only reads. The server is named as for kg push neo4j.
+
+    \b
+    Example:
+      kg query --list
+      kg query timeline --param name=Microsoft --param since=2023-01-01 --limit 20
+    """
+    from kg.errors import QueryError
+    from kg.sinks import neo4j
+
+    try:
+        if listed or name is None:
+            _list_queries(
+                neo4j.catalogue() if name is None else (neo4j.find(name),), options["as_json"], name is not None
+            )
+            return
+        question = neo4j.find(name)
+        parameters = neo4j.bind(question, _given(given, limit))
+    except QueryError as error:
+        _usage(str(error))
+    server = neo4j.Server(options["uri"], options["user"], _password(options["password_file"]), options["database"])
+    with neo4j.connect(server) as database:
+        rows = neo4j.ask(database, question, parameters)
+    _print_rows(rows, options["as_json"])
+
+
+def _list_queries(queries: Iterable[Query], as_json: bool, whole: bool) -> None:
+    described = [question.as_json() for question in queries]
+    if as_json:
+        click.echo("\n".join(json.dumps(each, ensure_ascii=False) for each in described))
+    else:
+        click.echo("\n".join(report.question(described[0]) if whole else report.questions(described)))
+
+
+def _given(written: tuple[str, ...], limit: int | None) -> dict[str, str]:
+    """What ``--param`` and ``--limit`` say, by name. Raises `QueryError`."""
+    from kg.errors import QueryError
+
+    found = {}
+    for pair in written:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise QueryError(f"--param {pair!r} is not NAME=VALUE, such as --param name=Boeing")
+        found[name.strip()] = value
+    return found if limit is None else {**found, "limit": str(limit)}
+
+
+def _usage(message: str) -> NoReturn:
+    """End with one line and the exit code for wrong usage."""
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(click.UsageError.exit_code)
+
+
+def _print_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in table.table(rows, width=width):
+        click.echo(line)
+    if not rows:
+        click.echo("No rows. Is the name right? kg query search --param words=… finds names", err=True)
 
 
 @main.command()

@@ -123,3 +123,20 @@ def preview(found: dict[str, Any]) -> Iterator[str]:
         yield f"{kind.capitalize()}: {counts(found[kind])}."
     yield from (f"Merged: {old} into {new}" for old, new in found["merged"])
     yield "Nothing was written. Next: the same command without --dry-run"
+
+
+def questions(queries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The catalogue: a query a line, with its parameters; those in brackets may be left out."""
+    every = list(queries)
+    for query in every:
+        names = [p["name"] if p["required"] else f"[{p['name']}]" for p in query["parameters"]]
+        yield f"{query['name']:<{max(len(q['name']) for q in every)}}  {query['title']} ({', '.join(names)})"
+
+
+def question(query: dict[str, Any]) -> Iterator[str]:
+    """One query: its parameters, and how to read its answer."""
+    yield query["title"]
+    for p in query["parameters"]:
+        value = f"for example {p['example']}" if p["required"] else f"else {p['default'] or 'any'}"
+        yield f"  {p['name']}: {p['meaning']} ({value})"
+    yield query["reading"]

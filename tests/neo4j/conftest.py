@@ -39,16 +39,15 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def wipe(address: sink.Server) -> Callable[[], None]:
-    """Empties the database: no nodes, no constraints, no indexes."""
-    return lambda: _wipe(address)
+def wipe(address: sink.Server) -> Callable[[], sink.Server]:
+    """Empties the database."""
+    return lambda: emptied(address)
 
 
 @pytest.fixture
-def empty(address: sink.Server, wipe: Callable[[], None]) -> sink.Server:
+def empty(address: sink.Server) -> sink.Server:
     """The server with an empty database."""
-    wipe()
-    return address
+    return emptied(address)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +66,8 @@ def _require() -> None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
 
 
-def _wipe(address: sink.Server) -> None:
+def emptied(address: sink.Server) -> sink.Server:
+    """The server, its database emptied: no nodes, no constraints, no indexes."""
     with (
         GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
         driver.session(database=address.database) as session,
@@ -77,3 +77,4 @@ def _wipe(address: sink.Server) -> None:
             session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
         for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
             session.run(f"DROP INDEX `{row['name']}`").consume()
+    return address

@@ -27,19 +27,12 @@ def find(tx: Transaction) -> Damage:
     broken = []
     if len(links) > 1 or counts["sources"] != sum(row["sources"] for row in expected.values()):
         broken = tx.run(query("push/broken"))
-    edges = _edges(tx, sorted(expected))
+    edges = {row["relation"]: row["edges"] for row in tx.run(query("push/count_edges"))}
     return Damage(
         frozenset(row["article"] for row in broken if row["article"]),
         tuple(sorted(row["id"] for row in broken if not row["article"])),
-        tuple(relation for relation, row in sorted(expected.items()) if row["edges"] != edges[relation]),
+        tuple(relation for relation, row in sorted(expected.items()) if row["edges"] != edges.get(relation, 0)),
     )
-
-
-def _edges(tx: Transaction, relations: list[str]) -> dict[str, int]:
-    if not relations:
-        return {}
-    parts = [query("push/count_edges", relation=relation) for relation in relations]
-    return {row["relation"]: row["edges"] for row in tx.run("\nUNION ALL\n".join(parts))}
 
 
 def lost_facts(tx: Transaction, relations: tuple[str, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Entity, EntityType, Fact, Literal, LiteralType, Status, digest
+from kg.sinks.neo4j.queries import checked
 from kg.store import Version
 
 Properties = dict[str, Any]
@@ -137,7 +138,7 @@ def _claim(version: Version, id_: str, fact: str, found: dict[str, Any]) -> Clai
     return Claim(
         id_,
         fact,
-        found["relation"],
+        checked(found["relation"]),
         Status(found["status"]),
         key(version.id),
         key(found["subject"]["id"]),
