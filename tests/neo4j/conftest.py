@@ -14,6 +14,9 @@ from kg import Store, ingest
 from kg.sinks import neo4j as sink
 from kg.sources import read
 
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
+"""Options of Java that make a server start sooner, and run slower."""
+
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
@@ -23,7 +26,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
         yield sink.Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""), database)
         return
     _require()
-    with server(tmp_path_factory.mktemp("neo4j"), apoc=True) as running:
+    with server(tmp_path_factory.mktemp("neo4j"), apoc=True, java=SHORT_LIVED) as running:
         yield sink.Server(running.uri, "neo4j", running.password)
 
 
@@ -31,7 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that a test may stop, kill and configure."""
     _require()
-    with server(tmp_path_factory.mktemp("own")) as running:
+    with server(tmp_path_factory.mktemp("own"), java=SHORT_LIVED) as running:
         yield running
 
 

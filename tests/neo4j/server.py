@@ -14,10 +14,12 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 POM = Path(__file__).with_name("pom.xml")
@@ -50,12 +52,16 @@ def missing() -> str | None:
     return None
 
 
-def class_path(folder: Path) -> str:
+@cache
+def class_path() -> str:
     """The jars of Neo4j, fetched into Maven's cache where they are not there yet."""
-    listed = folder / "class-path.txt"
-    command = ["mvn", "-q", "-B", "-f", str(POM), "dependency:build-classpath", f"-Dmdep.outputFile={listed}"]
-    subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
-    return listed.read_text()
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder) / "class-path.txt"
+        command = ["mvn", "-q", "-B", "-f", str(POM), "dependency:build-classpath", f"-Dmdep.outputFile={listed}"]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=900)
+        if done.returncode:
+            raise RuntimeError(f"Maven could not fetch Neo4j: {done.stdout}{done.stderr}")
+        return listed.read_text()
 
 
 def free_port() -> int:
@@ -67,14 +73,20 @@ def free_port() -> int:
 
 @contextmanager
 def server(
-    home: Path, *, settings: Mapping[str, str] | None = None, apoc: bool = False, start: bool = True
+    home: Path,
+    *,
+    settings: Mapping[str, str] | None = None,
+    apoc: bool = False,
+    start: bool = True,
+    java: Sequence[str] = (),
 ) -> Iterator[Server]:
     """A running server whose files are below ``home``; the process is gone when the block ends.
 
-    ``start=False`` leaves it stopped, for `Server.admin` to fill its database first.
+    ``java`` are further options of the virtual machine. ``start=False`` leaves the server stopped, for `Server.admin`
+    to fill its database first.
     """
     home.mkdir(parents=True, exist_ok=True)
-    prepared = Server(home, class_path(home), apoc=apoc)
+    prepared = Server(home, class_path(), apoc=apoc, java=tuple(java))
     prepared.configure(settings or {})
     try:
         prepared.admin("dbms", "set-initial-password", PASSWORD)
@@ -92,6 +104,7 @@ class Server:
     home: Path
     jars: str
     apoc: bool = False
+    java: tuple[str, ...] = ()
     password: str = PASSWORD
     bolt_port: int = field(default_factory=free_port)
     http_port: int = field(default_factory=free_port)
@@ -169,7 +182,7 @@ class Server:
 
     def _java(self, heap: str) -> list[str]:
         opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-        return ["java", *opens, f"-Xmx{heap}", "-cp", self.jars]
+        return ["java", *opens, *self.java, f"-Xmx{heap}", "-cp", self.jars]
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}

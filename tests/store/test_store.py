@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError, UnreadableArticle
-from kg.model import Argument, Article, Entity, EntityType, Evidence, Mention, Statement, Status
+from kg.model import Argument, Article, Entity, EntityType, Evidence, Literal, LiteralType, Mention, Statement, Status
 from kg.store import Store
 
 TEXT = "Jack Ma co-founded Alibaba."
@@ -98,3 +98,73 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
     for name in ("text.db", "other.db"):
         with pytest.raises(StoreError, match=name):
             Store(tmp_path / name)
+
+
+VERSION_1 = """
+CREATE TABLE article (key INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, text TEXT NOT NULL,
+  title TEXT, published_at TEXT, url TEXT, publisher TEXT, author TEXT, path TEXT);
+CREATE TABLE entity (key INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, name TEXT NOT NULL, type TEXT NOT NULL,
+  named INTEGER NOT NULL, aliases TEXT NOT NULL, UNIQUE (id, article));
+CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_article ON entity (article);
+CREATE TABLE statement (key INTEGER PRIMARY KEY, id TEXT NOT NULL, fact TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, subject TEXT NOT NULL, relation TEXT NOT NULL,
+  object TEXT NOT NULL, start INTEGER NOT NULL, json TEXT NOT NULL, UNIQUE (id, article));
+CREATE INDEX statement_fact ON statement (fact);
+CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_subject ON statement (subject);
+CREATE INDEX statement_object ON statement (object);
+CREATE TABLE error (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
+"""
+
+
+def test_a_store_of_version_1_is_upgraded_and_loses_nothing(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    with Store(new) as store:
+        for id_ in "ab":
+            store.add(Article(id_, TEXT, publisher="Daily"), [statement(id_)])
+        held = (list(store.statements()), list(store.entities()), list(store.facts()))
+    with sqlite3.connect(new) as source, sqlite3.connect(old) as target:
+        target.executescript(VERSION_1)
+        application = source.execute("PRAGMA application_id").fetchone()[0]
+        target.executescript(f"PRAGMA application_id = {application}; PRAGMA user_version = 1;")
+        for table in ("article", "entity", "statement", "error"):
+            columns = ", ".join(row[1] for row in target.execute(f"PRAGMA table_info({table})"))
+            rows = source.execute(f"SELECT {columns} FROM {table}").fetchall()
+            marks = ", ".join("?" * (columns.count(",") + 1))
+            target.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+    source.close()
+    target.close()
+    with Store(old) as store:
+        assert (list(store.statements()), list(store.entities()), list(store.facts())) == held
+        assert store.id
+        assert [version.recorded_at for version in store.versions()] == [None, None]
+        before = dict(store.digests())
+        assert len(set(before.values())) == 2
+        store.add(Article("a", TEXT + " More."), [statement("a")])
+        assert store.id
+    with Store(old) as store:
+        after = dict(store.digests())
+        assert (after["a"] != before["a"], after["b"] == before["b"]) == (True, True)
+
+
+def test_every_store_has_an_id_of_its_own(tmp_path: Path) -> None:
+    ids = set()
+    for name in ("one", "two"):
+        for _ in range(2):
+            with Store(tmp_path / name) as store:
+                ids.add(store.id)
+    assert len(ids) == 2
+
+
+def test_values_are_found_by_id_whatever_they_hold(store: Store) -> None:
+    texts = ("nul \0 in it", "plain", "Chief", "chief")
+    for number, text in enumerate(texts):
+        base = statement(f"{number}{text}")
+        value = Argument(Literal(text, LiteralType.TEXT), base.object.mention)
+        store.add(Article(f"{number}{text}", TEXT), [replace(base, object=value)])
+    ids = [Literal(text, LiteralType.TEXT).id for text in texts]
+    assert [literal.value for literal in store.literals(ids)] == ["Chief", "nul \0 in it", "plain"]
+    assert list(store.literals()) == list(store.literals(ids))
+    assert [version.id for version in store.versions(["0nul \0 in it", "missing"])] == ["0nul \0 in it"]

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import SinkError
-from kg.sinks.neo4j.queries import schema
+from kg.sinks.neo4j.queries import query, schema
 
 if TYPE_CHECKING:
     import neo4j
 
 Result = TypeVar("Result")
+_ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://\S")
+_UNIQUE = {"Entity", "Literal", "Article", "Outlet", "Statement", "KgStore"}
 _OLDEST = (5, 26)
 """The first version in which a query can name types and labels by an expression."""
 _REMEDIES = (
@@ -64,6 +66,8 @@ def _driver(server: Server, retry_seconds: float) -> neo4j.Driver:
         import neo4j
     except ImportError as error:
         raise SinkError("the Neo4j driver is not installed; pip install 'kg-news[neo4j]'") from error
+    if not _ADDRESS.match(server.uri):
+        raise SinkError(f"{server.uri}: is no address of a Neo4j; give one such as bolt://localhost:7687")
     try:
         return neo4j.GraphDatabase.driver(
             server.uri,
@@ -143,6 +147,9 @@ class Database:
         for command in schema():
             self._session.run(command).consume()
         self._session.run("CALL db.awaitIndexes(600)").consume()
+        lacking = _UNIQUE - {row["label"] for row in self._session.run(query("push/unique"))}
+        if lacking:  # IF NOT EXISTS is content with any constraint of the name
+            raise SinkError(f"constraints named kg_… are of other labels than {sorted(lacking)}; drop or rename them")
 
     def refresh(self) -> None:
         """Wait until the full-text indexes, which follow in the background, know what was written."""
