@@ -21,6 +21,7 @@ ACCIDENTS = {
     "all articles": "MATCH (a:Article) DETACH DELETE a",
     "an article": "MATCH (a:Article {id: 'a'}) DETACH DELETE a",
     "all statements": "MATCH (s:Statement) DETACH DELETE s",
+    "all evidence": "MATCH (n) WHERE n:Statement OR n:Article DETACH DELETE n",
     "a statement": "MATCH (s:Statement) WITH s ORDER BY s.id LIMIT 1 DETACH DELETE s",
     "an entity": "MATCH (e:Entity {name: 'Alibaba'}) DETACH DELETE e",
     "who said it": "MATCH (e:Entity {name: 'Reuters'}) DETACH DELETE e",

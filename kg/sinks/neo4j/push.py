@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.sinks.neo4j.batch import Batch, repair, write
 from kg.sinks.neo4j.connection import Database
+from kg.sinks.neo4j.damage import find
 from kg.sinks.neo4j.plan import Plan, compare
 from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.renaming import rename
@@ -71,8 +72,9 @@ def _push(store: Store, database: Database, batch_size: int, rebuild: bool, repo
         summary.statements += batch.n_statements
         done += len(batch.withdrawn) + len(batch.versions)
         report(done, todo)
-    if plan.damage.orphans or plan.damage.relations:
-        summary.count(repair(database, plan.damage))
+    damage = database.read(find)  # again: edges whose statements were deleted by hand have only now become too many
+    if damage.orphans or damage.relations:
+        summary.count(repair(database, damage))
     database.refresh()
     return summary
 
