@@ -183,7 +183,6 @@ def _imported(store: Path, folder: Path) -> Figures:
             "kg.cli",
             "export",
             "neo4j-csv",
-            "-o",
             str(folder / "csv"),
             "--store",
             str(store),
