@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 
@@ -63,7 +64,10 @@ def _columns(token: Any, number: int, head: int) -> list[str]:
 
 
 def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
-    """A Doc as JSON: text, sentences with their tokens, mentions of named things, and times."""
+    """A Doc as JSON: text, sentences with their tokens, mentions of named things, and times as TIMEX3."""
+    from kg.language.times import as_timex3
+
+    published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
     return {
         "id": article.id,
         "text": doc.text,
@@ -80,10 +84,7 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
             {"start": m.start, "end": m.end, "text": m.text, "type": entity.type.value, "entity": entity.id}
             for m, entity in mentions.all()
         ],
-        "times": [
-            {"start": e.start_char, "end": e.end_char, "text": e.text, "type": e.label_.upper(), "value": e._.value}
-            for e in doc.ents if e.label_ in ("Date", "Time", "Duration")
-        ],
+        "times": list(as_timex3(doc, published_at=published)),
     }  # fmt: skip
 
 
