@@ -15,12 +15,18 @@ def statement_line(statement: dict[str, Any]) -> str:
     if statement["valid_from"]:
         remarks.append(f"since {statement['valid_from']}")
     if statement["event_time"] and statement["event_time"] != statement["object"].get("value"):
-        remarks.append(f"in {statement['event_time']}")
+        remarks.append(_when(statement["event_time"]))
     if statement["attributed_to"]:
         remarks.append(f"says {_name(statement['attributed_to'])}")
     relation = statement["relation"] if statement["relation"] != "RELATED_TO" else statement["predicate"]
     end = f" ({', '.join(remarks)})" if remarks else ""
     return f"{_name(statement['subject'])} –{relation}→ {_name(statement['object'])}{end}"
+
+
+def _when(event_time: str) -> str:
+    if event_time.endswith("/.."):
+        return f"since {event_time[:-3]}"
+    return f"until {event_time[3:]}" if event_time.startswith("../") else f"in {event_time}"
 
 
 def _name(end: dict[str, Any]) -> str:

@@ -438,7 +438,7 @@ def frequency(match: re.Match[str]) -> Timex | None:
 
 @rule(
     rf"(?:(?P<day>{_ANY_WEEKDAY_PLURAL})|(?P<weekend>(?i:weekends)))(?!\w)"
-    rf"|(?i:(?:once|twice|{NUMBER} times)(?: (?:a|an|per|each|every) (?P<unit>day|week|month|quarter|year|decade))|per (?P<per>week|month|quarter|year))(?!\w)"
+    rf"|(?i:(?:once|twice|(?:\d+|three|four|five|several) times)(?: (?:a|an|per|each|every) (?P<unit>day|week|month|quarter|year|decade))|per (?P<per>week|month|quarter|year))(?!\w)"
 )
 def repeatedly(match: re.Match[str]) -> Timex | None:
     """``on Mondays`` → ``SET XXXX-WXX-1``; ``twice a week`` → ``SET P1W``; ``per year`` → ``SET P1Y``"""

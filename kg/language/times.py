@@ -234,6 +234,11 @@ def _anchor(value: str | None) -> str | None:
     return last if _DATE.fullmatch(last) else None
 
 
+def is_range(span: Span) -> bool:
+    """Whether a time names its two ends: ``from 2019 to 2021``, not ``the first quarter of 2024``."""
+    return "/" in span._.time and _RANGE.fullmatch(span.text) is not None
+
+
 def as_timex3(doc: Doc, *, published_at: date | None) -> Iterator[dict[str, int | str]]:
     """The times of a Doc as TIMEX3: ``start``, ``end`` (characters, half-open), ``text``, ``type`` and ``value``.
 
