@@ -269,7 +269,7 @@ def century(match: re.Match[str]) -> Timex | None:
 
 
 @rule(
-    rf"(?:(?P<open>[Bb]etween|[Ff]rom) )?(?P<low>{_YEAR})(?P<joint>{_DASH}|/| to | and | until | through )(?P<high>{_YEAR}|\d\d(?![\d,.:/%-]))(?!s)"
+    rf"(?:(?P<open>[Bb]etween|[Ff]rom) )?(?P<low>{_YEAR})(?P<joint>{_DASH}|/| to | and | until | through )(?P<high>{_YEAR}|\d\d(?![\d:/%-]|[.,]\d))(?!s)"
 )
 def year_range(match: re.Match[str]) -> Timex | None:
     """``from 2019 to 2021``, ``between 2019 and 2021``, ``2019-21`` → ``2019/2021``"""

@@ -317,9 +317,9 @@ def _century(year: int) -> Period:
 
 
 _SHIFTERS: dict[str, Callable[[date, int], Period]] = {
-    "second": lambda today, count: _day(today + timedelta(seconds=count)),
-    "minute": lambda today, count: _day(today + timedelta(minutes=count)),
-    "hour": lambda today, count: _day(today + timedelta(hours=count)),
+    "second": lambda today, count: _day(today + timedelta(int(count / 86400))),
+    "minute": lambda today, count: _day(today + timedelta(int(count / 1440))),
+    "hour": lambda today, count: _day(today + timedelta(int(count / 24))),
     "day": lambda today, count: _day(today + timedelta(days=count)),
     "week": lambda today, count: _week(today + timedelta(weeks=count)),
     "weekend": _weekend,
