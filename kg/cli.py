@@ -176,7 +176,8 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     help="Output format.",
 )
 @click.option("--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them.")
-def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
+@_DATE
+def analyze(paths: tuple[str, ...], form: str, tokenized: bool, date: str | None) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
 
     \b
@@ -187,7 +188,7 @@ def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
     from kg.errors import ArticleError
 
     failed = 0
-    for article in sources.read(paths):
+    for article in sources.read(paths, date=date):
         if isinstance(article, ArticleError):
             failed += 1
             _skipped(article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 
@@ -14,12 +15,18 @@ def statement_line(statement: dict[str, Any]) -> str:
     if statement["valid_from"]:
         remarks.append(f"since {statement['valid_from']}")
     if statement["event_time"] and statement["event_time"] != statement["object"].get("value"):
-        remarks.append(f"in {statement['event_time']}")
+        remarks.append(_when(statement["event_time"]))
     if statement["attributed_to"]:
         remarks.append(f"says {_name(statement['attributed_to'])}")
     relation = statement["relation"] if statement["relation"] != "RELATED_TO" else statement["predicate"]
     end = f" ({', '.join(remarks)})" if remarks else ""
     return f"{_name(statement['subject'])} –{relation}→ {_name(statement['object'])}{end}"
+
+
+def _when(event_time: str) -> str:
+    if event_time.endswith("/.."):
+        return f"since {event_time[:-3]}"
+    return f"until {event_time[3:]}" if event_time.startswith("../") else f"in {event_time}"
 
 
 def _name(end: dict[str, Any]) -> str:
@@ -63,7 +70,10 @@ def _columns(token: Any, number: int, head: int) -> list[str]:
 
 
 def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
-    """A Doc as JSON: text, sentences with their tokens, mentions of named things, and times."""
+    """A Doc as JSON: text, sentences with their tokens, mentions of named things, and times as TIMEX3."""
+    from kg.language.times import as_timex3
+
+    published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
     return {
         "id": article.id,
         "text": doc.text,
@@ -80,10 +90,7 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
             {"start": m.start, "end": m.end, "text": m.text, "type": entity.type.value, "entity": entity.id}
             for m, entity in mentions.all()
         ],
-        "times": [
-            {"start": e.start_char, "end": e.end_char, "text": e.text, "type": e.label_.upper(), "value": e._.value}
-            for e in doc.ents if e.label_ in ("Date", "Time", "Duration")
-        ],
+        "times": list(as_timex3(doc, published_at=published)),
     }  # fmt: skip
 
 

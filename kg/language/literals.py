@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from kg.model import LiteralType
+from kg.model import EntityType, LiteralType
 
 LITERAL_LABELS = frozenset(kind.value for kind in LiteralType)
 _YIELDING = frozenset({LiteralType.NUMBER.value, LiteralType.ORDINAL.value})
@@ -35,7 +35,7 @@ def add_literals(doc: Doc, found: Iterable[Found]) -> Doc:
     """Add what was found to ``doc.ents`` and set its extensions.
 
     What is already there keeps its place, unless what was found covers it whole and either it is a bare
-    number or what was found has a digit: ``March 2023`` is a date, whoever took it for a name.
+    number or event, or what was found has a digit: ``March 2023`` is a date, whoever took it for a name.
     """
     owners = {token: ent for ent in doc.ents for token in range(ent.start, ent.end)}
     for literal in found:
@@ -53,4 +53,4 @@ def _yields(rival: Span, span: Span) -> bool:
         return False
     if rival.label_ in LITERAL_LABELS:
         return rival.label_ in _YIELDING
-    return any(char.isdigit() for char in span.text)
+    return any(char.isdigit() for char in span.text) or rival.label_ == EntityType.EVENT

@@ -19,12 +19,16 @@ DATE, TIME, DURATION = LiteralType.DATE, LiteralType.TIME, LiteralType.DURATION
 
 
 class Timex(NamedTuple):
-    """What the words of a time mean; ``bare`` ones (``2020``, ``May``, ``a year``) hold only in some contexts."""
+    """What the words of a time mean; ``bare`` ones (``2020``, ``May``, ``a year``) hold only in some contexts.
+
+    ``per`` is the form that holds instead where the words follow an amount: ``15 a year``.
+    """
 
     label: LiteralType
     form: str
     bare: bool = False
     modifier: str | None = None
+    per: str | None = None
 
 
 class Rule(NamedTuple):
@@ -51,6 +55,14 @@ _ZONES = {
     "GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "PST": "-08:00",
     "PDT": "-07:00", "CET": "+01:00", "CEST": "+02:00", "BST": "+01:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00",
 }  # fmt: skip
+_HOLIDAYS = {
+    "newyearsday": "01-01", "newyearseve": "12-31", "christmasday": "12-25", "christmaseve": "12-24", "boxingday": "12-26",
+    "halloween": "10-31", "valentinesday": "02-14",
+}  # fmt: skip
+_FREQUENCIES = {
+    "annual": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "quarterly": "P3M", "monthly": "P1M", "fortnightly": "P2W",
+    "biweekly": "P2W", "weekly": "P1W", "daily": "P1D", "nightly": "P1D", "hourly": "PT1H",
+}  # fmt: skip
 _DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -72,6 +84,7 @@ _FULL_MONTH = "|".join(form for name in _MONTH_NAMES for form in (name.title(), 
 _SHORT_MONTH = r"Sept?|" + "|".join(name[:3].title() for name in _MONTH_NAMES if name != "may")
 _ANY_MONTH = rf"(?:(?:{_FULL_MONTH})|(?:{_SHORT_MONTH})\.?)(?!\w)"
 _ANY_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)(?!\w)"
+_ANY_WEEKDAY_PLURAL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days"
 _DASH = r" ?[-–—] ?"
 _THIS = "last|next|this|past|coming|current"
 _TAIL = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<rel>last|next|this) year(?!\w))?"
@@ -256,7 +269,7 @@ def century(match: re.Match[str]) -> Timex | None:
 
 
 @rule(
-    rf"(?:(?P<open>[Bb]etween|[Ff]rom) )?(?P<low>{_YEAR})(?P<joint>{_DASH}|/| to | and | until | through )(?P<high>{_YEAR}|\d\d(?![\d,.:/%-]))(?!s)"
+    rf"(?:(?P<open>[Bb]etween|[Ff]rom) )?(?P<low>{_YEAR})(?P<joint>{_DASH}|/| to | and | until | through )(?P<high>{_YEAR}|\d\d(?![\d:/%-]|[.,]\d))(?!s)"
 )
 def year_range(match: re.Match[str]) -> Timex | None:
     """``from 2019 to 2021``, ``between 2019 and 2021``, ``2019-21`` → ``2019/2021``"""
@@ -274,6 +287,27 @@ def year_range(match: re.Match[str]) -> Timex | None:
 def year(match: re.Match[str]) -> Timex | None:
     """``2020`` → ``2020``, where it can be a year"""
     return Timex(DATE, match["year"], bare=not match["sure"])
+
+
+@rule(
+    rf"(?:(?i:(?P<which>{_THIS}) ))?(?P<day>New Year['’]?s (?:Day|Eve)|Christmas (?:Day|Eve)|Boxing Day|Hallowe['’]?en|Valentine['’]s Day)(?!\w){_TAIL}"
+)
+def holiday(match: re.Match[str]) -> Timex | None:
+    """``Christmas Eve`` → ``XXXX-12-24``; ``New Year's Day 2024`` → ``2024-01-01``; ``Christmas`` alone is no one day"""
+    position = f"XXXX-{_HOLIDAYS[re.sub('[^a-z]', '', match['day'].lower())]}"
+    return Timex(DATE, _TOWARD[match["which"].lower()] + position) if match["which"] else _in_year(position, match)
+
+
+@rule(
+    r"(?i:(?P<present>right now|now|currently|presently|nowadays|these days|at present|at the (?:moment|present)(?: time)?)"
+    r"|(?:(?:most|more|very) )?(?P<past>recently|lately)|(?<=in )the (?P<gone>past)(?=[,.;:)”]|\"| and | but |$)"
+    r"|(?P<future>soon)|(?<=in )the (?:(?:near|foreseeable|not too distant|immediate) )?(?P<ahead>future))(?![\w-])"
+)
+def reference(match: re.Match[str]) -> Timex | None:
+    """``currently`` → ``PRESENT``; ``recently`` → ``PAST``; ``in the near future`` → ``FUTURE``"""
+    if match["present"]:
+        return Timex(DATE, "PRESENT", bare=match["present"].lower() == "now")
+    return Timex(DATE, "PAST" if match["past"] or match["gone"] else "FUTURE", bare=bool(match["future"]))
 
 
 @rule(
@@ -396,16 +430,50 @@ def part_of_period(match: re.Match[str]) -> Timex | None:
     return Timex(DATE, f"+0{(match['unit'] or match['short']).lower()}", modifier=part)
 
 
+@rule(rf"(?i:(?P<how_often>{'|'.join(_FREQUENCIES)})|(?P<adverb>annual|biennial)ly)(?![\w-])")
+def frequency(match: re.Match[str]) -> Timex | None:
+    """``annually``, ``the annual meeting`` → ``SET P1Y``; ``daily`` → ``SET P1D``"""
+    return Timex(DATE, f"SET {_FREQUENCIES[(match['how_often'] or match['adverb']).lower()]}", bare=True)
+
+
 @rule(
-    rf"(?i:(?:every|each)(?: other)? (?P<what>{_TIME_UNIT}|{_ANY_WEEKDAY}|(?P<amount>{NUMBER}|few) (?P<units>{_TIME_UNITS_PLURAL})))(?!\w)"
+    rf"(?:(?P<day>{_ANY_WEEKDAY_PLURAL})|(?P<weekend>(?i:weekends)))(?!\w)"
+    rf"|(?i:(?:once|twice|(?:\d+|three|four|five|several) times)(?: (?:a|an|per|each|every) (?P<unit>day|week|month|quarter|year|decade))|per (?P<per>week|month|quarter|year))(?!\w)"
+)
+def repeatedly(match: re.Match[str]) -> Timex | None:
+    """``on Mondays`` → ``SET XXXX-WXX-1``; ``twice a week`` → ``SET P1W``; ``per year`` → ``SET P1Y``"""
+    if match["weekend"]:
+        return Timex(DATE, "SET XXXX-WXX-WE")
+    if match["day"]:
+        return Timex(DATE, f"SET XXXX-WXX-{_WEEKDAY[match['day'][:3].lower()]}")
+    unit = (match["unit"] or match["per"]).lower()
+    return Timex(DATE, "SET P3M" if unit == "quarter" else f"SET {duration_of(Decimal(1), unit)}")
+
+
+@rule(
+    rf"(?i:(?:every|each)(?P<other> other| second)? (?P<what>{_TIME_UNIT}|weekend|weekday|quarter|{'|'.join(_PART_OF_DAY)}|{'|'.join(_SEASON)}|{_ANY_WEEKDAY}|{_ANY_MONTH}|(?P<amount>{NUMBER}|few) (?P<units>{_TIME_UNITS_PLURAL})))(?!\w)"
 )
 def every(match: re.Match[str]) -> Timex | None:
-    """``every year`` → ``SET P1Y``; ``every few decades`` → ``SET PXY``"""
+    """``every year`` → ``SET P1Y``; ``every other week`` → ``SET P2W``; ``every May`` → ``SET XXXX-05``"""
     if match["units"]:
         return Timex(DATE, f"SET {duration_of(_count(match['amount']), _singular(match['units']))}")
-    if match["what"].lower() in _TIME_UNITS:
-        return Timex(DATE, f"SET {duration_of(Decimal(1), match['what'].lower())}")
-    return Timex(DATE, f"SET XXXX-WXX-{_WEEKDAY[match['what'][:3].lower()]}")
+    what, step = match["what"].lower(), Decimal(2 if match["other"] else 1)
+    if what in _TIME_UNITS:
+        return Timex(DATE, f"SET {duration_of(step, what)}")
+    return Timex(DATE, f"SET {_place(what, step)}")
+
+
+def _place(what: str, step: Decimal) -> str:
+    """What comes back: ``XXXX-WXX-1`` for Monday, ``XXXX-05`` for May, ``XXXX-XX-XXTMO`` for a morning."""
+    if what == "quarter":
+        return f"P{3 * step}M"
+    if what in _PART_OF_DAY:
+        return f"XXXX-XX-XX{_PART_OF_DAY[what]}"
+    if what in _SEASON:
+        return f"XXXX-{_SEASON[what]}"
+    if what.startswith("week"):
+        return "XXXX-WXX-WE" if what == "weekend" else "XXXX-WXX-WD"
+    return f"XXXX-WXX-{_WEEKDAY[what[:3]]}" if what[:3] in _WEEKDAY else f"XXXX-{_MONTH[what[:3]]:02}"
 
 
 @rule(
@@ -432,16 +500,17 @@ def duration(match: re.Match[str]) -> Timex | None:
     return Timex(DURATION, duration_of(_count(amount), unit), bare=bare)
 
 
-@rule(rf"(?i:an? (?P<unit>{_TIME_UNIT})|(?P<units>years|months|weeks|decades|centuries|days|hours))(?![\w-])")
-def one_period(match: re.Match[str]) -> Timex | None:
-    """``for a year`` → ``P1Y``; ``for years`` → ``PXY``; ``a year`` as a rate is left alone"""
-    count = Decimal(1) if match["unit"] else None
-    return Timex(DURATION, duration_of(count, _singular(match["unit"] or match["units"])), bare=True)
-
-
-_ZONE = (
-    rf"(?: ?\(?(?P<zone>{'|'.join(_ZONES)}|ET|PT|CT|MT|IST|local time|Eastern(?: time)?|Pacific(?: time)?)(?!\w)\)?)"
+@rule(
+    rf"(?i:an? (?P<unit>{_TIME_UNIT})(?! (?:when|in which|that|will|would)\b)|(?P<units>years|months|weeks|decades|centuries|days|hours))(?![\w-])"
 )
+def one_period(match: re.Match[str]) -> Timex | None:
+    """``for a year`` → ``P1Y``; ``for years`` → ``PXY``; ``15 a year`` → ``SET P1Y``"""
+    count = Decimal(1) if match["unit"] else None
+    duration = duration_of(count, _singular(match["unit"] or match["units"]))
+    return Timex(DURATION, duration, bare=True, per=f"SET {duration}" if match["unit"] else None)
+
+
+_ZONE = rf"(?: ?\(?(?P<zone>(?:GMT|UTC) ?[-+−]\d{{1,2}}(?::?[0-5]\d)?(?!\d)|{'|'.join(_ZONES)}|ET|PT|CT|MT|IST|local time|Eastern(?: time)?|Pacific(?: time)?)(?!\w)\)?)"
 
 
 @rule(
@@ -460,8 +529,16 @@ def clock(match: re.Match[str]) -> Timex | None:
     with_zone = bool(match["zone"])
     if match["hour2"] and not with_zone and ":" not in match[0]:
         return None
-    zone = _ZONES.get(match["zone"] or "", "")
+    zone = _zone(match["zone"] or "")
     return Timex(TIME, f"T{hour:02}:{minute:02}:00{zone}", bare=bool(match["hour2"]) and not with_zone)
+
+
+def _zone(words: str) -> str:
+    """The offset of a time zone, ``+08:00``; empty where the words leave it open (``ET``)."""
+    offset = re.fullmatch(r"(?:GMT|UTC) ?([-+−])(\d{1,2}):?(\d\d)?", words)
+    if offset is None:
+        return _ZONES.get(words, "")
+    return f"{'+' if offset[1] == '+' else '-'}{int(offset[2]):02}:{offset[3] or '00'}" if int(offset[2]) < 15 else ""
 
 
 _PARTS = {
@@ -473,11 +550,13 @@ _PARTS = {
 }
 _PART = (
     r"(?:(?i:(?:the )?(?P<part>early|late|mid|earlier|later)(?:(?:[- ](?:in |on )?)(?:the )?))"
-    r"|(?i:the )?(?i:(?P<part_of>beginning|start|end|middle|close) of (?:the )?))"
+    r"|(?i:the )?(?i:(?P<part_of>beginning|start|end|middle|close) of (?:the )?)"
+    rf"|(?i:(?:the )?(?P<part_of_day>morning|afternoon|evening|night) of (?:the )?)(?=\d|{_ANY_WEEKDAY}|{_ANY_MONTH}))"
 )
 _ANYTHING = "|".join(
     f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', found.pattern.pattern)})" for name, found in RULES.items()
 )
+_A_DAY = re.compile(r"(?:\d\d-\d\d|WXX-\d|day)$")
 PATTERN = re.compile(rf"(?<![\w$€£#/.’'-])(?:{_PART})?(?:{_ANYTHING})")
 """All rules at once: ``lastgroup`` names the rule that matched; ``part`` and ``part_of`` hold ``early``, ``end``…"""
 
@@ -488,6 +567,8 @@ def read(match: re.Match[str]) -> Timex | None:
     exact = RULES[name].pattern.match(match.string, match.start(name))
     timex = RULES[name].read(exact) if exact and exact.end() == match.end() else None
     part = match["part"] or match["part_of"]
+    if timex is not None and match["part_of_day"]:
+        return _part_of_day(timex.form, match["part_of_day"]) if _A_DAY.search(timex.form) else None
     if timex is None or part is None:
         return timex
     if timex.label is DURATION or "night" in match[0]:

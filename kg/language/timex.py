@@ -5,7 +5,8 @@ What the words say is kept as a short *form*, which survives any serialisation:
 | form                          | words                                                    |
 |-------------------------------|----------------------------------------------------------|
 | ``2023-03``, ``199X``, ``2024-22`` | absolute, EDTF level 1: March 2023, the 1990s, summer 2024 |
-| ``2020/2023``, ``2020~``      | from 2020 to 2023, around 2020                           |
+| ``2020/2023``, ``2020~``      | from 2020 to 2023, fiscal 2020                           |
+| ``~2020``, ``~-5year``, ``?2020`` | around 2020, about five years ago, possibly 2020     |
 | ``2024-01/2024-03``           | the first quarter of 2024 (quarters are EDTF level 2, so an interval) |
 | ``XXXX-03``, ``XXXX-02-27``, ``XXXX-24`` | a place in the calendar: March, 27 February, winter |
 | ``XXXX-Q1``, ``XXXX-H2``, ``XXXX-WXX-1`` | first quarter, second half, Monday           |
@@ -31,7 +32,7 @@ from kg.model import TimeBasis
 Tense = Literal["past", "present", "future"]
 
 EDTF = re.compile(
-    r"\d{4}~?|\d{3}X|\d\dXX|\d{4}-(?:\d\d|XX)(?:-(?:\d\d|XX))?|\d{4}-W\d\d"
+    r"\d{4}(?:-\d\d){0,2}[~?]?|\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX|\d{4}-W\d\d"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?"
 )
 """One date or time in normal form; an interval is two of them, joined by a slash."""
@@ -40,8 +41,13 @@ _POSITION = re.compile(r"(?P<toward>[<=>]?)(?P<position>XXXX-[\w-]+?)")
 _SHIFT = re.compile(r"(?P<count>[+-]\d+)(?P<unit>[a-z]+)(?: (?P<position>XXXX-[\w-]+?))?")
 _SPAN = re.compile(r"(?P<sign>[+-])P(?P<count>\d+)(?P<unit>[YMWD])")
 _CLOCK = re.compile(r"(?P<day>.*?)(?P<clock>T(?:\d.*|[A-Z]{2}))")
+_QUALIFIABLE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _LETTERS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_UNKNOWN = {
+    **dict.fromkeys(("second", "minute", "hour", "day"), "XXXX-XX-XX"), "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
 _REACH = 8
 """Years to either side that are searched: enough to find a 29 February."""
 
@@ -60,12 +66,15 @@ def resolve(
     """The EDTF value of a form and how it was obtained; ``(None, None)`` where it cannot be known.
 
     ``tense`` is that of the verb it belongs to: ``past`` looks back from the publication date (as does
-    None), ``future`` ahead, ``present`` to whatever is nearest. ``anchor`` is the EDTF time that
-    ``earlier`` and ``later`` count from, and the day that a bare clock time belongs to.
+    None), ``future`` ahead, ``present`` to whatever is nearest, of weekdays to the next. ``anchor`` is the EDTF
+    time that ``earlier`` and ``later`` count from, and the day that a bare clock time belongs to.
 
     >>> resolve("XXXX-WXX-1", published_at=date(2025, 2, 27), tense="past")
     ('2025-02-24', <TimeBasis.RESOLVED: 'resolved from the publication date'>)
     """
+    if form[:1] in ("~", "?"):
+        value, basis = resolve(form[1:], published_at=published_at, tense=tense, anchor=anchor)
+        return value and qualified(value, form[0]), basis
     if form[:1].isdigit():
         return _without_part_of_day(form), TimeBasis.STATED
     if clock := _CLOCK.fullmatch(form):
@@ -77,6 +86,15 @@ def resolve(
         return None, None
     value = _from_publication(form, date(*published_at.timetuple()[:3]), tense)
     return value, TimeBasis.RESOLVED if value else None
+
+
+def qualified(value: str, sign: str) -> str:
+    """A value as approximate (``~``) or uncertain (``?``); what EDTF level 1 cannot so mark stays as it is.
+
+    >>> qualified("2020-03", "~"), qualified("2019/2021", "~"), qualified("2025-W08", "~")
+    ('2020-03~', '2019~/2021~', '2025-W08')
+    """
+    return "/".join(end + sign if _QUALIFIABLE.fullmatch(end) else end for end in value.split("/"))
 
 
 def in_year(position: str, year: int | str) -> str | None:
@@ -91,9 +109,25 @@ def in_year(position: str, year: int | str) -> str | None:
 def timex3(form: str, value: str | None) -> tuple[str, str]:
     """The TIMEX3 type and value of a form that `resolve` gave ``value`` for.
 
+    | EDTF, or form               | TIMEX3                        | words                              |
+    |-----------------------------|-------------------------------|------------------------------------|
+    | ``2025``, ``2025-02-27``, ``2025-W08`` | the same           | 2025, last week                    |
+    | ``2025~``, ``2025-03?``     | DATE ``2025``, ``2025-03``    | around 2025                        |
+    | ``199X``, ``18XX``          | DATE ``199``, ``18``          | the 1990s, the 19th century        |
+    | ``2024-22``                 | DATE ``2024-SU``              | summer 2024                        |
+    | ``2024-01/2024-03``, ``2024-07/2024-12`` | DATE ``2024-Q1``, ``2024-H2`` | the first quarter     |
+    | ``2025-03-01/2025-03-02``   | DATE ``2025-W09-WE``          | this weekend                       |
+    | ``2025-02-26`` and ``TNI``  | TIME ``2025-02-26TNI``        | last night                         |
+    | ``2025-02-26T15:00:00``     | TIME ``2025-02-26T15:00``     | 3 p.m.                             |
+    | ``-P5Y``, ``P2M/P3M``       | DURATION ``P5Y``, ``P2M``     | the past five years, two to three months |
+    | ``SET P1Y``                 | SET ``P1Y``                   | every year, annual                 |
+    | ``PAST``, ``PRESENT``, ``FUTURE`` | DATE ``PAST_REF``…      | recently, now, soon                |
+    | ``XXXX-WXX-1``, ``-1week``  | DATE ``XXXX-WXX-1``, ``XXXX-WXX`` | Monday, last week: unresolved  |
+
     >>> timex3("XXXX-Q4", "2006-10/2006-12"), timex3("-P5Y", "2020/2025")
     (('DATE', '2006-Q4'), ('DURATION', 'P5Y'))
     """
+    form = form.lstrip("~?")
     if form.startswith("SET "):
         return "SET", form.removeprefix("SET ")
     if duration := re.fullmatch(r"[+-]?(P.*\d.*|PT?X\w)(?:/.*)?", form):
@@ -103,7 +137,16 @@ def timex3(form: str, value: str | None) -> tuple[str, str]:
     kind = "TIME" if clock else "DATE"
     if form in ("PAST", "PRESENT", "FUTURE"):
         return kind, f"{form}_REF"
-    return kind, _as_timex3(value or re.sub(r"^(anchor |[<=>])", "", form)) + (part if value else "")
+    return kind, _as_timex3(value) + part if value else _unresolved(form)
+
+
+def _unresolved(form: str) -> str:
+    """What a form says without a date to count from, down to the unit it names: ``-1week`` → ``XXXX-WXX``."""
+    form = re.sub(r"^(anchor |[<=>])", "", form)
+    shift = re.fullmatch(r"[+-]\d+(?P<unit>[a-z]+)(?: (?P<position>.+?))?(?P<clock>T.*)?", form)
+    if shift is None:
+        return f"XXXX-XX-XX{form}" if form[:1] == "T" else form
+    return (shift["position"] or _UNKNOWN.get(shift["unit"], "XXXX")) + (shift["clock"] or "")
 
 
 def _as_timex3(value: str) -> str:
@@ -119,7 +162,7 @@ def _as_timex3(value: str) -> str:
             return f"{_week(first_day).value}-WE"
     if season := re.fullmatch(r"(\d{4})-(2[1-4])", value):
         return f"{season[1]}-{('SP', 'SU', 'FA', 'WI')[int(season[2]) - 21]}"
-    return re.sub(r"(T\d\d:\d\d):00", r"\1", re.sub(r"(?<=\d)X+$|~$", "", value))
+    return re.sub(r"(T\d\d:\d\d):00", r"\1", re.sub(r"(?<=\d)X+$|[~?]$", "", value))
 
 
 def _without_part_of_day(form: str) -> str:
@@ -132,14 +175,12 @@ def _resolve_clock(
     if not day and anchor and re.fullmatch(r"\d{4}-\d\d-\d\d", anchor):
         return anchor + clock, TimeBasis.CARRIED
     value, basis = resolve(day or "+0day", published_at=published_at, tense=tense, anchor=anchor)
-    if value is None or clock[1:].isalpha():
-        return value, basis
-    return value + clock, basis
+    return (value, basis) if value is None or clock[1:].isalpha() else (value + clock, basis)
 
 
 def _from_anchor(form: str, anchor: str | None) -> str | None:
     shift = _SHIFT.fullmatch(form)
-    known = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", anchor or "")
+    known = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?[~?]?", anchor or "")
     if not shift or not known:
         return None
     needed = {"day": 3, "week": 3, "weekend": 3, "month": 2, "quarter": 2}.get(shift["unit"], 1)
@@ -163,7 +204,8 @@ def _from_publication(form: str, today: date, tense: Tense | None) -> str | None
         if position["toward"] == "=":
             current = _shifted(today, 0, "week" if "WXX" in form else "year")
             return _value(_within(periods, current) if current else None)
-        period = _choose(periods, today, position["toward"] or tense or "past")
+        toward = position["toward"] or tense or "past"
+        period = _choose(periods, today, "future" if toward == "present" and "WXX" in form else toward)
     elif shift := _SHIFT.fullmatch(form):
         period = _shifted(today, int(shift["count"]), shift["unit"])
         if period and shift["position"]:
@@ -275,9 +317,9 @@ def _century(year: int) -> Period:
 
 
 _SHIFTERS: dict[str, Callable[[date, int], Period]] = {
-    "second": lambda today, count: _day(today + timedelta(seconds=count)),
-    "minute": lambda today, count: _day(today + timedelta(minutes=count)),
-    "hour": lambda today, count: _day(today + timedelta(hours=count)),
+    "second": lambda today, count: _day(today + timedelta(int(count / 86400))),
+    "minute": lambda today, count: _day(today + timedelta(int(count / 1440))),
+    "hour": lambda today, count: _day(today + timedelta(int(count / 24))),
     "day": lambda today, count: _day(today + timedelta(days=count)),
     "week": lambda today, count: _week(today + timedelta(weeks=count)),
     "weekend": _weekend,

@@ -33,7 +33,7 @@ from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
 from kg.statements.factuality import status
 from kg.statements.qualifiers import amount_within, qualifiers, qualify
-from kg.statements.timing import EventTime, carried, times
+from kg.statements.timing import EventTime, Timeline
 
 _BASE = {
     "apposition": 0.9,
@@ -55,11 +55,12 @@ def extract(doc: Doc, mentions: Mentions, article: Article) -> list[Statement]:
     descriptions. Questions claim nothing.
     """
     published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
+    timeline = Timeline(doc, mentions, published)
     found: dict[str, Statement] = {}
     for sent in doc.sents:
         if not sent.text.rstrip(" \n\"'”’)").endswith("?"):
             for claim in claims(sent):
-                for statement in _statements(claim, mentions, article, published):
+                for statement in _statements(claim, mentions, article, timeline):
                     found.setdefault(statement.id, statement)
     return _without_doubles(sorted(found.values(), key=_position))
 
@@ -94,14 +95,14 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
     return [statement for statement in statements if id(statement) in kept]
 
 
-def _statements(claim: Claim, mentions: Mentions, article: Article, published: date | None) -> Iterator[Statement]:
+def _statements(claim: Claim, mentions: Mentions, article: Article, timeline: Timeline) -> Iterator[Statement]:
     subject = mentions.argument(claim.subject)
     if subject is None or isinstance(subject.referent, Literal) or _is_saying(claim):
         return
-    when = times(claim.anchor, mentions, published)
+    when = timeline.times(claim.anchor)
     target = _target(claim, mentions)
     if claim.object is None:
-        target, when = _time_object(claim, subject.referent, when, mentions, published)
+        target, when = _time_object(claim, subject.referent, when, mentions, timeline)
     elif isinstance(target, Argument) and isinstance(target.referent, Literal):
         target = replace(target, referent=_resolved(target.referent, when))
     if target is None:
@@ -112,7 +113,7 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, published: d
     if sense is None and (claim.rule == "object_complement" or _is_loose_title(claim, target)):
         return
     if not _pointless(subject, target):
-        yield _statement(claim, subject, target, sense, when, mentions, article)
+        yield _statement(claim, subject, target, sense, when, mentions, article, timeline)
 
 
 def _target(claim: Claim, mentions: Mentions) -> Argument | None:
@@ -142,11 +143,11 @@ def _is_saying(claim: Claim) -> bool:
 
 
 def _time_object(
-    claim: Claim, subject: Entity, when: list[EventTime], mentions: Mentions, published: date | None
+    claim: Claim, subject: Entity, when: list[EventTime], mentions: Mentions, timeline: Timeline
 ) -> tuple[Argument | None, list[EventTime]]:
     """The time as the object of a claim without one; an event's time may be carried from earlier text."""
     if not when and claim.relation is not None:
-        earlier = carried(subject.id, claim.anchor, mentions, published)
+        earlier = timeline.carried(subject.id, claim.anchor)
         when = [earlier] if earlier else []
     if not when:
         return (
@@ -216,9 +217,11 @@ def _statement(
     when: list[EventTime],
     mentions: Mentions,
     article: Article,
+    timeline: Timeline,
 ) -> Statement:
     sent = sentence(claim.anchor)
-    event_time, basis, valid_from, valid_to = _times(claim, sense, when, article)
+    dated = timeline.dated(claim, subject.referent.id, when, state=sense is not None and sense.relation.state)
+    is_carried = dated.basis is TimeBasis.CARRIED and claim.object is None
     taken = frozenset(
         token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None
     )
@@ -228,28 +231,16 @@ def _statement(
         predicate=claim.predicate,
         relation=relation,
         object=target,
-        evidence=_evidence(claim, subject, target, sent, article, carried_time=basis is TimeBasis.CARRIED),
+        evidence=_evidence(claim, subject, target, sent, article, carried_time=is_carried),
         qualifiers=_qualifiers(claim, target, taken, mentions),
         status=claim.status or status(claim.anchor, event=claim.rule == "event_noun"),
         attributed_to=attribution(claim.anchor, mentions),
-        event_time=event_time,
-        event_time_basis=basis,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        confidence=_confidence(claim, subject, target, relation, basis),
+        event_time=dated.event_time,
+        event_time_basis=dated.basis,
+        valid_from=dated.valid_from,
+        valid_to=dated.valid_to,
+        confidence=_confidence(claim, subject, target, relation, dated.basis),
     )
-
-
-def _times(
-    claim: Claim, sense: Sense | None, when: list[EventTime], article: Article
-) -> tuple[str | None, TimeBasis | None, str | None, str | None]:
-    state = sense is not None and sense.relation.state
-    begins = next((time.value for time in when if time.begins), None) if state else None
-    ends = next((time.value for time in when if time.ends), None) if state else None
-    if claim.ended and ends is None:
-        ends = f"../{article.published_at[:10]}" if article.published_at else ".."
-    first = next((time for time in when if time.value), None)
-    return (first.value if first else None, first.basis if first else None, begins, ends)
 
 
 def _qualifiers(claim: Claim, target: Argument, taken: frozenset[int], mentions: Mentions) -> tuple[Qualifier, ...]:
