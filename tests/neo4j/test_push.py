@@ -19,13 +19,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
     """A store of the example articles."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     with Store(path) as store:
-        assert len(list(ingest(read([str(examples)]), store))) == 9
+        assert len(list(ingest(read([str(examples)]), store))) == 10
     return path
 
 
 def test_a_second_push_changes_nothing(empty: sink.Server, demo: Path) -> None:
     first = push(empty, demo)
-    assert (first.added, first.counts["nodes_created"] > 300) == (9, True)
+    assert (first.added, first.counts["nodes_created"] > 300) == (10, True)
     before = snapshot(empty)
     assert sum(vars(push(empty, demo))[name] for name in ("added", "changed", "repaired", "withdrawn")) == 0
     assert snapshot(empty) == before
