@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from kg import report
+from kg import report, table
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.sinks.neo4j import Query
 
 SOME_FAILED = 3
 
@@ -31,7 +35,19 @@ _DATE = click.option(
     "--date", callback=_dated, help="Publication date of articles that do not give one, e.g. 2025-02-27."
 )
 _WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+_OUTPUT = click.option(
+    "-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output."
+)
+_NAMED_ONLY = click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+_URI = click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
+_USER = click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
+_DATABASE = click.option(
+    "--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name."
+)
+_PASSWORD_FILE = click.option(
+    "--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD."
+)
 _PATHS = click.argument("paths", nargs=-1, required=True)
 
 
@@ -262,31 +278,76 @@ def stats(store: str, as_json: bool) -> None:
     click.echo("Relations:\n" + "\n".join(f"{number:>8} {name}" for name, number in relations))
 
 
-@main.command()
-@click.argument("form", type=click.Choice(["graphml", "jsonl"]))
-@click.option("-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output.")
-@click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
-@click.option("--yed", is_flag=True, help="Add yEd's own elements to GraphML, so that it shows labels and colours.")
-@_STORE
-def export(form: str, output: str, named_only: bool, yed: bool, store: str) -> None:
-    """Write a store's graph as GraphML, or its statements as JSON Lines.
+@main.group()
+def export() -> None:
+    """Write a store's graph or statements to files for other programs.
 
     \b
     Example:
       kg export graphml -o graph.graphml --named-only
     """
-    from kg.sinks import graphml, jsonl
+
+
+@export.command("graphml")
+@_OUTPUT
+@_NAMED_ONLY
+@click.option("--yed", is_flag=True, help="Add yEd's own elements, so that it shows labels and colours.")
+@_STORE
+def export_graphml(output: str, named_only: bool, yed: bool, store: str) -> None:
+    """Write a store's graph as GraphML, for Gephi, yEd, Cytoscape, networkx, igraph and APOC.
+
+    \b
+    Example:
+      kg export graphml -o graph.graphml --named-only
+    """
+    from kg.sinks import graphml
     from kg.store import Store
 
-    if yed and form != "graphml":
-        raise click.UsageError("--yed is for graphml")
     with Store(store, create=False) as opened:
-        if form == "graphml":
-            parts, counted = ("nodes", "edges"), graphml.write(opened, output, named_only=named_only, yed=yed)
-        else:
-            parts, counted = ("articles", "statements"), jsonl.write(opened, output, named_only=named_only)
-    done = ", ".join(f"{number} {part}" for number, part in zip(counted, parts, strict=True))
-    click.echo(f"{output}: {done}", err=output == "-")
+        nodes, edges = graphml.write(opened, output, named_only=named_only, yed=yed)
+    click.echo(f"{output}: {nodes} nodes, {edges} edges", err=output == "-")
+
+
+@export.command("jsonl")
+@_OUTPUT
+@_NAMED_ONLY
+@_STORE
+def export_jsonl(output: str, named_only: bool, store: str) -> None:
+    """Write a store's statements as JSON Lines.
+
+    \b
+    Example:
+      kg export jsonl -o statements.jsonl
+    """
+    from kg.sinks import jsonl
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        articles, statements = jsonl.write(opened, output, named_only=named_only)
+    click.echo(f"{output}: {articles} articles, {statements} statements", err=output == "-")
+
+
+@export.command("neo4j-csv")
+@click.argument("folder")
+@click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database to fill.")
+@_STORE
+def export_neo4j_csv(folder: str, database: str, store: str) -> None:
+    """Write a store's graph as CSV files for neo4j-admin: the fastest first load. The folder must be new or empty.
+
+    \b
+    Example:
+      kg export neo4j-csv graph-csv
+    """
+    from kg.sinks.neo4j import bulk
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        nodes, relationships = bulk.write(opened, folder)
+    click.echo(f"{folder}: {nodes} nodes, {relationships} relationships")
+    click.echo(
+        f"Next: stop the server, run this beside it (it replaces the database), and start the server:\n"
+        f"{bulk.command(folder, database)}\nthen make the indexes: kg push neo4j --store {store}"
+    )
 
 
 @main.group()
@@ -301,11 +362,12 @@ def push() -> None:
 
 @push.command("neo4j")
 @_STORE
-@click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
-@click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
-@click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database's name.")
-@click.option("--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD.")
-@click.option("--batch-size", default=2000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@_URI
+@_USER
+@_DATABASE
+@_PASSWORD_FILE
+@click.option("--batch-size", default=5000, show_default=True, type=click.IntRange(1), help="Statements at a time.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
 @click.option("--rebuild", is_flag=True, help="Write every article again, whatever the database holds.")
 @_JSON
 def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **options: Any) -> None:
@@ -322,13 +384,18 @@ def push_neo4j(store: str, password_file: TextIO | None, as_json: bool, **option
     from kg.store import Store
 
     server = neo4j.Server(options["uri"], options["user"], _password(password_file), options["database"])
-    with Store(store) as opened, neo4j.connect(server) as database:
-        size, rebuild = options["batch_size"], options["rebuild"]
-        summary = neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report)
+    with Store(store, create=False) as opened, neo4j.connect(server) as database:
+        rebuild = options["rebuild"]
+        if options["dry_run"]:
+            found = vars(neo4j.preview(opened, database, rebuild=rebuild))
+        else:
+            size = options["batch_size"]
+            found = vars(neo4j.push(opened, database, batch_size=size, rebuild=rebuild, report=_report))
     if as_json:
-        click.echo(json.dumps({**vars(summary), "store": store, "uri": server.uri, "database": server.database}))
+        click.echo(json.dumps({**found, "store": store, "uri": server.uri, "database": server.database}))
     else:
-        click.echo("\n".join(report.pushed(vars(summary), server.uri)))
+        lines = report.preview(found) if options["dry_run"] else report.pushed(found, server.uri)
+        click.echo("\n".join(lines))
 
 
 def _password(file: TextIO | None) -> str:
@@ -345,6 +412,84 @@ def _password(file: TextIO | None) -> str:
 def _report(done: int, todo: int) -> None:
     if sys.stderr.isatty():
         click.echo(f"\r{done} of {todo} articles" + ("\n" if done == todo else ""), nl=False, err=True)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="A value of the query; repeat it for more.")
+@click.option("--limit", type=click.IntRange(0), help="Rows at most; else what the query says.")
+@click.option("--list", "listed", is_flag=True, help="Show the queries, or how to read the answer of NAME.")
+@_URI
+@_USER
+@_DATABASE
+@_PASSWORD_FILE
+@_JSON
+def query(name: str | None, given: tuple[str, ...], limit: int | None, listed: bool, **options: Any) -> None:
+    """Ask the graph in Neo4j one of the questions that --list shows; prints a table, or JSON Lines with --json.
+
+    It only reads. The server is named as for kg push neo4j.
+
+    \b
+    Example:
+      kg query --list
+      kg query timeline --param name=Microsoft --param since=2023-01-01 --limit 20
+    """
+    from kg.errors import QueryError
+    from kg.sinks import neo4j
+
+    try:
+        if listed or name is None:
+            _list_queries(
+                neo4j.catalogue() if name is None else (neo4j.find(name),), options["as_json"], name is not None
+            )
+            return
+        question = neo4j.find(name)
+        parameters = neo4j.bind(question, _given(given, limit))
+    except QueryError as error:
+        _usage(str(error))
+    server = neo4j.Server(options["uri"], options["user"], _password(options["password_file"]), options["database"])
+    with neo4j.connect(server) as database:
+        rows = neo4j.ask(database, question, parameters)
+    _print_rows(rows, options["as_json"])
+
+
+def _list_queries(queries: Iterable[Query], as_json: bool, whole: bool) -> None:
+    described = [question.as_json() for question in queries]
+    if as_json:
+        click.echo("\n".join(json.dumps(each, ensure_ascii=False) for each in described))
+    else:
+        click.echo("\n".join(report.question(described[0]) if whole else report.questions(described)))
+
+
+def _given(written: tuple[str, ...], limit: int | None) -> dict[str, str]:
+    """What ``--param`` and ``--limit`` say, by name. Raises `QueryError`."""
+    from kg.errors import QueryError
+
+    found = {}
+    for pair in written:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise QueryError(f"--param {pair!r} is not NAME=VALUE, such as --param name=Boeing")
+        found[name.strip()] = value
+    return found if limit is None else {**found, "limit": str(limit)}
+
+
+def _usage(message: str) -> NoReturn:
+    """End with one line and the exit code for wrong usage."""
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(click.UsageError.exit_code)
+
+
+def _print_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in table.table(rows, width=width):
+        click.echo(line)
+    if not rows:
+        click.echo("No rows. Is the name right? kg query search --param words=… finds names", err=True)
 
 
 @main.command()

@@ -6,7 +6,8 @@
     │   └── UnsuitableArticle   it was read, but is empty or not English
     ├── StoreError          the fact store cannot be opened or written
     ├── OntologyError       kg/ontology.toml (or the caller's) contradicts itself
-    └── SinkError           an export cannot be written
+    ├── SinkError           an export cannot be written
+    └── QueryError          a question is not in the catalogue, or lacks a value
 
 Each message names the offending value and the remedy, and fits on one line.
 """
@@ -43,3 +44,7 @@ class OntologyError(KgError):
 
 class SinkError(KgError):
     """An export cannot be written."""
+
+
+class QueryError(KgError):
+    """A question to the graph is not in the catalogue, or a value for it is missing or wrong."""

@@ -110,8 +110,33 @@ def pushed(summary: dict[str, Any], uri: str) -> Iterator[str]:
     """What a push did, and what to do next."""
     articles = {name: summary[name] for name in ("added", "changed", "repaired", "withdrawn")}
     done = {name.replace("_", " "): number for name, number in summary["counts"].items()}
-    if not any(articles.values()):
+    if not any((*articles.values(), *done.values())):
         yield f"{uri} is up to date."
     else:
         yield f"Articles: {counts(articles)}. Statements written: {summary['statements']}. Graph: {counts(done)}."
     yield "Next: open Neo4j Browser and try MATCH (a:Entity)-[r]->(b) WHERE r.n_sources > 1 RETURN a, r, b LIMIT 50"
+
+
+def preview(found: dict[str, Any]) -> Iterator[str]:
+    """What a push would do: a line for each kind of thing, then the entities that would become one."""
+    for kind in ("articles", "statements", "nodes", "edges"):
+        yield f"{kind.capitalize()}: {counts(found[kind])}."
+    yield from (f"Merged: {old} into {new}" for old, new in found["merged"])
+    yield "Nothing was written. Next: the same command without --dry-run"
+
+
+def questions(queries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The catalogue: a query a line, with its parameters; those in brackets may be left out."""
+    every = list(queries)
+    for query in every:
+        names = [p["name"] if p["required"] else f"[{p['name']}]" for p in query["parameters"]]
+        yield f"{query['name']:<{max(len(q['name']) for q in every)}}  {query['title']} ({', '.join(names)})"
+
+
+def question(query: dict[str, Any]) -> Iterator[str]:
+    """One query: its parameters, and how to read its answer."""
+    yield query["title"]
+    for p in query["parameters"]:
+        value = f"for example {p['example']}" if p["required"] else f"else {p['default'] or 'any'}"
+        yield f"  {p['name']}: {p['meaning']} ({value})"
+    yield query["reading"]

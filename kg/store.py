@@ -51,12 +51,19 @@ ALTER TABLE article ADD COLUMN recorded_at TEXT;
 
 _EVERY = "SELECT s.json FROM statement s JOIN article a ON a.key = s.article ORDER BY a.id, s.start, s.id"
 _ABOUT = _EVERY.replace("ORDER BY", "WHERE ? IN (s.subject, s.object) ORDER BY")
-_VERSIONS = "SELECT id, title, published_at, url, publisher, digest, recorded_at, key FROM article ORDER BY id"
-_ENTITIES = "SELECT id, name, type, named, aliases FROM entity ORDER BY id, name, type"
+_VERSIONS = (
+    "SELECT id, title, published_at, url, publisher, digest, recorded_at, key FROM article WHERE id GIVEN ORDER BY id"
+)
+_ENTITIES = (
+    "SELECT id, name, type, named, aliases, count(*) FROM entity WHERE id GIVEN "
+    "GROUP BY 1, 2, 3, 4, 5 ORDER BY id, name, type"
+)
+_PARAMETERS = 10_000
+"""Ids in one query: less than any SQLite allows."""
 _LITERALS = (
-    "SELECT min(json_extract(json, '$.object.value')), json_extract(json, '$.object.type') FROM statement "
-    "WHERE object IN (SELECT value FROM json_each(?)) AND json_extract(json, '$.object.id') IS NULL "
-    "GROUP BY object ORDER BY object"
+    "SELECT object, min(json_extract(json, '$.object.value')), json_extract(json, '$.object.type'), "
+    "max(instr(json, '\\u0000')) FROM statement "
+    "WHERE object GIVEN GROUP BY object HAVING json_extract(json, '$.object.id') IS NULL ORDER BY object"
 )
 
 
@@ -239,7 +246,7 @@ class Store:
     def versions(self, ids: Collection[str] | None = None) -> Iterator[Version]:
         """All articles with what they claim, or those of the given ids; by id."""
         query = "SELECT id, fact, json FROM statement WHERE article = ? ORDER BY start, id"
-        for *fields, key in self._db.execute(*_of_ids(_VERSIONS, ids)):
+        for *fields, key in self._of_ids(_VERSIONS, ids):
             id_, title, published_at, url, publisher, found, recorded_at = fields
             rows = self._db.execute(query, (key,))
             statements = tuple((statement, fact, json.loads(claim)) for statement, fact, claim in rows)
@@ -249,15 +256,30 @@ class Store:
         """All entities or those of the given ids, by id; each merged over its articles: its most frequent type and
         name, all its aliases.
         """
-        for id_, group in groupby(self._db.execute(*_of_ids(_ENTITIES, ids)), key=lambda row: row[0]):
+        for id_, group in groupby(self._of_ids(_ENTITIES, ids), key=lambda row: row[0]):
             yield _merged(id_, list(group))
 
-    def literals(self, ids: Collection[str]) -> Iterator[Literal]:
-        """The values of the given ids, by id; of the spellings that share one, such as ``Chief`` and ``chief``, the
-        first by the alphabet.
+    def literals(self, ids: Collection[str] | None = None) -> Iterator[Literal]:
+        """All values or those of the given ids, by id; of the spellings that share one, such as ``Chief`` and
+        ``chief``, the first by the alphabet.
         """
-        for value, type_ in self._db.execute(_LITERALS, (json.dumps(list(ids)),)):
-            yield Literal(value, LiteralType(type_))
+        for id_, value, type_, has_nul in self._of_ids(_LITERALS, ids):
+            yield Literal(self._first_spelling(id_) if has_nul else value, LiteralType(type_))
+
+    def _first_spelling(self, literal: str) -> str:
+        """What SQLite's JSON functions cannot tell, because they end a text at its first NUL."""
+        rows = self._db.execute("SELECT json FROM statement WHERE object = ?", (literal,))
+        return min(str(json.loads(row[0])["object"]["value"]) for row in rows)
+
+    def _of_ids(self, query: str, ids: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that says ``GIVEN`` of an id, in its order: all, or those of the given ids."""
+        if ids is None:
+            yield from self._db.execute(query.replace("GIVEN", "IS NOT NULL"))
+            return
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), _PARAMETERS):
+            some = wanted[start : start + _PARAMETERS]
+            yield from self._db.execute(query.replace("GIVEN", f"IN ({', '.join('?' * len(some))})"), some)
 
     @contextmanager
     def snapshot(self) -> Iterator[Store]:
@@ -326,7 +348,11 @@ def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
 
 
 def _merged(id_: str, rows: list[tuple[Any, ...]]) -> Entity:
-    names, types = Counter(row[1] for row in rows), Counter(row[2] for row in rows)
+    names: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    for _, name, type_, _, _, number in rows:
+        names[name] += number
+        types[type_] += number
     name = max(names, key=lambda n: (names[n], len(n), n))
     aliases = {alias for row in rows for alias in json.loads(row[4])} | set(names)
     type_ = max(types, key=lambda t: (types[t], t))
@@ -373,10 +399,3 @@ def _combined(rows: list[tuple[Any, ...]], statements: list[dict[str, Any]]) -> 
     for confidence in sorted(best.values()):
         doubt *= 1 - confidence
     return math.floor(min(0.99, 1 - doubt) * 10000 + 0.5) / 10000  # as kg/cypher/edges.cypher rounds, to the bit
-
-
-def _of_ids(query: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
-    """A query with its parameters, restricted to some ids where they are given."""
-    if ids is None:
-        return query, ()
-    return query.replace("ORDER BY", "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY"), (json.dumps(list(ids)),)

@@ -16,7 +16,7 @@ import pytest
 
 ROOMS = (
     *("model", "errors", "ontology", "sources", "language", "mentions", "statements", "entities"),
-    *("store", "graph", "sinks", "pipeline", "evaluation", "report", "cli", "__main__"),
+    *("store", "graph", "sinks", "pipeline", "evaluation", "report", "table", "cli", "__main__"),
 )
 READING = ("language", "mentions", "statements", "entities")
 LIBRARIES = {

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from kg import ontology
 from kg.mentions.countries import country, nationality
 from kg.mentions.naming import CORPORATE_WORDS, LEGAL_FORMS, is_short_form_of, words
 from kg.model import EntityType
@@ -127,9 +128,17 @@ def _trim(ent: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].tag_ == "POS" or not _wordy(doc[end - 1].text)):
         end -= 1
+    if start < end and _is_common(doc[start:end]):
+        return None
     if ent.label_ == EntityType.PERSON:
         end = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), _hyphenated(doc, end))
     return Span(doc, start, end, label=ent.label_) if start < end else None
+
+
+def _is_common(name: Span) -> bool:
+    """``the bank`` is no name, whatever the language model says."""
+    kind = name[-1].lower_ in ontology.load().noun_types
+    return all(token.is_lower and (kind or token.tag_ in ("NN", "NNS")) for token in name)
 
 
 def _hyphenated(doc: Doc, end: int) -> int:

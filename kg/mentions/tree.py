@@ -56,7 +56,7 @@ def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN"):
         for ancestor in token.ancestors:
-            if ancestor.dep_ == "acl:relcl":
+            if ancestor.dep_ in ("acl:relcl", "advcl:relcl"):
                 return described(ancestor.head)
     return token
 

@@ -12,12 +12,12 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
+from kg.statements.cues import NOUN, PREVENTING
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
-_PREVENTING = frozenset("bar ban block deter discourage forbid keep prevent prohibit restrain stop".split())
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
@@ -92,7 +92,8 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who or what a verb is said of, its own subject or a shared one."""
-    own = _without_descriptions(children(verb, *SUBJECTS))
+    raised = [each for each in children(verb, "iobj") if verb.dep_ == "xcomp" and each.i < verb.i]
+    own = _without_descriptions(children(verb, *SUBJECTS)) or raised
     if own:
         return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
     return _shared_subjects(verb)
@@ -109,8 +110,14 @@ def _without_descriptions(found: list[Token]) -> list[Token]:
 
 def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and first_child(verb, "mark") and head.lemma_.lower() in NOUN:
+        return _planners(head)
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return _planners(head)
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VBN") and first_child(verb, "mark") is None:
+        return subjects(head)
     if verb.dep_ == "xcomp":
         objects = children(head, "obj", "iobj")
         return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
@@ -118,19 +125,33 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
         chosen = children(head, "obj") if is_up_to_object(verb) else []
-        return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(head)
+        main = head.head if head.dep_ == "advmod" else head
+        return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(main)
+    return ()
+
+
+def _planners(noun: Token) -> tuple[Token, ...]:
+    """Whose plan it is: ``its plan to buy``, ``a plan by Aon to buy``, ``has a plan to buy``."""
+    own = [*children(noun, "nmod:poss"), *(each for each in children(noun, "nmod") if preposition(each) == "by")]
+    if own:
+        return tuple(antecedent(each) for owner in own for each in conjuncts(owner))
+    if first_child(noun, "cop") is not None:
+        return subjects(noun)
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and not is_passive(noun.head):
+        return subjects(noun.head)
     return ()
 
 
 def is_up_to_object(verb: Token) -> bool:
     """Whether an adverbial clause is about its main clause's object: ``select X to build``, ``bar X from building``."""
     lemma = verb.head.lemma_.lower()
-    return (verb.tag_ == "VB" and lemma in _CHOOSING) or is_prevented(verb)
+    accused = lemma in ("accuse", "suspect") and first_child(verb, "mark") is not None
+    return (verb.tag_ == "VB" and lemma in _CHOOSING) or accused or is_prevented(verb)
 
 
 def is_prevented(verb: Token) -> bool:
     """``bar X from building``: X does not build."""
-    return verb.head.lemma_.lower() in _PREVENTING and any(mark.lower_ == "from" for mark in children(verb, "mark"))
+    return verb.head.lemma_.lower() in PREVENTING and any(mark.lower_ == "from" for mark in children(verb, "mark"))
 
 
 def _is_subjectless_adverbial(verb: Token) -> bool:
@@ -139,7 +160,7 @@ def _is_subjectless_adverbial(verb: Token) -> bool:
 
 
 def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
-    own = children(verb, "obj")
+    own = children(verb, "obj") or [each for each in children(verb, "iobj") if each.i > verb.i]
     if own:
         return tuple(antecedent(each) for each in conjuncts(own[0]))
     if passive:

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from kg import ontology
 from kg.mentions.tree import antecedent, children, conjuncts, preposition
-from kg.model import Status
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, is_passive, subjects
 from kg.statements.roles import longest_match
@@ -19,10 +18,6 @@ _SUPPORT = frozenset(
     drop launch begin start sign hold conduct have terminate seek lead carry undertake stage order mount
     continue""".split()
 )
-_CANCEL = frozenset("abandon cancel scrap drop terminate block halt stop reject veto".split())
-_PLAN = frozenset("plan propose pursue consider seek explore".split())
-_PLANNED = frozenset("planned proposed potential possible upcoming pending future prospective".split())
-_FAILED = frozenset("failed cancelled canceled abandoned scrapped aborted".split())
 
 
 @nominal_rule()
@@ -39,10 +34,8 @@ def event_noun(noun: Token) -> Iterator[Claim]:
         for before, patient in _patients(noun):
             if agent.i != patient.i:
                 words = f"{noun.lower_} {before}".strip()
-                yield Claim(
-                    agent, words, noun.lemma_.lower(), patient, _anchor(noun), "event_noun",
-                    relation=sense.relation.name, status=_status(noun),
-                )  # fmt: skip
+                key = noun.lemma_.lower()
+                yield Claim(agent, words, key, patient, noun, "event_noun", relation=sense.relation.name)
 
 
 def _agents(noun: Token) -> list[Token]:
@@ -67,21 +60,6 @@ def _patients(noun: Token) -> Iterator[tuple[str, Token]]:
             yield from ((before, antecedent(each)) for each in conjuncts(child))
         elif before == "between":
             yield from ((before, each) for each in list(conjuncts(child))[1:])
-
-
-def _anchor(noun: Token) -> Token:
-    """The verb that the event noun depends on directly, else the noun: it decides on the event's status."""
-    return noun.head if noun.dep_ == "obj" and noun.head.lemma_.lower() in _SUPPORT else noun
-
-
-def _status(noun: Token) -> Status | None:
-    modifiers = {child.lower_ for child in children(noun, "amod")}
-    governor = noun.head.lemma_.lower() if noun.dep_ in ("obj", "nsubj:pass") else ""
-    if modifiers & _FAILED or governor in _CANCEL:
-        return Status.CANCELLED
-    if modifiers & _PLANNED or governor in _PLAN:
-        return Status.PLANNED
-    return None
 
 
 @clause_rule

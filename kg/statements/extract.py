@@ -230,7 +230,7 @@ def _statement(
         object=target,
         evidence=_evidence(claim, subject, target, sent, article, carried_time=basis is TimeBasis.CARRIED),
         qualifiers=_qualifiers(claim, target, taken, mentions),
-        status=claim.status or status(claim.anchor),
+        status=claim.status or status(claim.anchor, event=claim.rule == "event_noun"),
         attributed_to=attribution(claim.anchor, mentions),
         event_time=event_time,
         event_time_basis=basis,

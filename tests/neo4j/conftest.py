@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from server import missing, server
+from neo4j import GraphDatabase
+from server import Server, missing, server
 
+from kg import Store, ingest
 from kg.sinks import neo4j as sink
+from kg.sources import read
 
 
 @pytest.fixture(scope="session")
@@ -18,18 +22,49 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sink.Server]:
         user, database = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_DATABASE", "neo4j")
         yield sink.Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""), database)
         return
-    if lacking := missing():
-        said = f"{lacking}; or set NEO4J_URI to a server whose database may be emptied"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
+    _require()
     with server(tmp_path_factory.mktemp("neo4j"), apoc=True) as running:
         yield sink.Server(running.uri, "neo4j", running.password)
 
 
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a test may stop, kill and configure."""
+    _require()
+    with server(tmp_path_factory.mktemp("own")) as running:
+        yield running
+
+
+@pytest.fixture
+def wipe(address: sink.Server) -> Callable[[], sink.Server]:
+    """Empties the database."""
+    return lambda: emptied(address)
+
+
 @pytest.fixture
 def empty(address: sink.Server) -> sink.Server:
-    """The server with an empty database: no nodes, no constraints, no indexes."""
-    from neo4j import GraphDatabase
+    """The server with an empty database."""
+    return emptied(address)
 
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
+    """A store of the example articles."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Store(path) as store:
+        assert len(list(ingest(read([str(examples)]), store))) == 10
+    return path
+
+
+def _require() -> None:
+    """Skip where no server can start; in continuous integration, fail."""
+    if lacking := missing():
+        said = f"{lacking}; or set NEO4J_URI to a server whose database may be emptied"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
+
+
+def emptied(address: sink.Server) -> sink.Server:
+    """The server, its database emptied: no nodes, no constraints, no indexes."""
     with (
         GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
         driver.session(database=address.database) as session,

@@ -40,6 +40,12 @@ def snapshot(address: sink.Server) -> tuple[list[Any], list[Any]]:
         return database.read(lambda tx: (_sorted(tx.run(NODES)), _sorted(tx.run(EDGES))))
 
 
+def differences(one: tuple[list[Any], list[Any]], two: tuple[list[Any], list[Any]]) -> list[str]:
+    """What is in one of two graphs alone."""
+    first, second = ({repr(item) for part in graph for item in part} for graph in (one, two))
+    return [*(f"- {item}" for item in sorted(first - second)), *(f"+ {item}" for item in sorted(second - first))]
+
+
 def ask(address: sink.Server, query: str, **parameters: Any) -> list[dict[str, Any]]:
     """What a query returns; it may write."""
     with sink.connect(address) as database:
@@ -52,5 +58,14 @@ def push(address: sink.Server, path: Path, **options: Any) -> sink.Summary:
         return sink.push(store, database, **options)
 
 
+def preview(address: sink.Server, path: Path, **options: Any) -> sink.Preview:
+    """What a push of the store at a path would do."""
+    with Store(path) as store, sink.connect(address) as database:
+        return sink.preview(store, database, **options)
+
+
 def _sorted(rows: Iterable[dict[str, Any]]) -> list[Any]:
-    return sorted(({**row, **({"labels": sorted(row["labels"])} if "labels" in row else {})} for row in rows), key=repr)
+    for row in rows:
+        row["properties"] = dict(sorted(row["properties"].items()))
+        row.update({"labels": sorted(row["labels"])} if "labels" in row else {})
+    return sorted(rows, key=repr)

@@ -1,5 +1,5 @@
-// `LABEL` is one of the entity types. An entity that is there already keeps its properties: push/rename.cypher has changed
-// them where they differ.
+// Entities that the database lacks.
 UNWIND $rows AS row
-MERGE (entity:Entity {id: row.id})
-ON CREATE SET entity:`LABEL`, entity += row
+CREATE (entity:Entity)
+SET entity = row.properties
+SET entity:$(row.labels)

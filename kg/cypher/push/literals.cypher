@@ -1,4 +1,4 @@
-// `LABEL` is one of the literal types.
 UNWIND $rows AS row
-MERGE (literal:Literal {id: row.id})
-SET literal:`LABEL`, literal += row
+MERGE (literal:Literal {id: row.properties.id})
+SET literal += row.properties
+SET literal:$(row.labels)

@@ -1,10 +1,10 @@
-// `LABEL` is Entity or Literal.
+// New statements with their links. `LABEL` is Entity or Literal.
 UNWIND $rows AS row
 MATCH (subject:Entity {id: row.subject})
 MATCH (object:`LABEL` {id: row.object})
 MATCH (article:Article {id: row.article})
-MERGE (statement:Statement {id: row.id})
-SET statement += row.properties
-MERGE (statement)-[:SUBJECT]->(subject)
-MERGE (statement)-[:OBJECT]->(object)
-MERGE (statement)-[:STATED_IN]->(article)
+CREATE (statement:Statement)
+SET statement = row.properties
+CREATE (statement)-[:SUBJECT]->(subject)
+CREATE (statement)-[:OBJECT]->(object)
+CREATE (statement)-[:STATED_IN]->(article)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from kg.model import Status
 from kg.sinks.neo4j import rows
 from kg.sinks.neo4j.connection import Database, Transaction
+from kg.sinks.neo4j.damage import Damage, lost_facts
 from kg.sinks.neo4j.plan import stamp
 from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.rows import Claim, Properties
@@ -34,17 +34,6 @@ class Batch:
         return sum(len(version.statements) for version in self.versions)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """What identifies a derived edge; ``label`` is that of its object."""
-
-    fact: str
-    relation: str
-    subject: str
-    object: str
-    label: str
-
-
 def write(database: Database, store: Store, batch: Batch) -> dict[str, int]:
     """Write a batch; gives what it created and deleted."""
     claims = [claim for version in batch.versions for claim in rows.claims(version)]
@@ -56,12 +45,15 @@ def write(database: Database, store: Store, batch: Batch) -> dict[str, int]:
         elsewhere = {id_ for row in known for claimed in row["claims"] for id_ in claimed}
         kept = elsewhere | {claim.id for claim in claims}
         removed = [row for row in stated if row["id"] not in kept]
-        _run(tx, "push/delete_statements", ids=sorted(row["id"] for row in removed))
+        facts = {claim.fact for claim in claims if claim.status.holds}
+        facts |= {row["fact"] for row in stated if Status(row["status"]).holds}
+        _delete_edges(tx, tx.run(query("push/told"), facts=sorted(facts)))
+        ids = {row["id"] for row in removed} | {claim.id for claim in claims}
+        before = {row["id"]: row["recorded_at"] for row in tx.run(query("push/delete_statements"), ids=sorted(ids))}
         _write_nodes(tx, store, batch.versions, removed)
         _write_articles(tx, batch.versions)
-        _write_claims(tx, claims)
-        _write_edges(tx, claims, stated)
-        _delete_edges(tx, removed)
+        _write_claims(tx, claims, before)
+        _run(tx, "push/edges", facts=sorted(facts))
         _claim(tx, store, batch)
         _delete_nodes(tx, removed, (row["outlet"] for row in known))
         return tx.counts
@@ -69,13 +61,34 @@ def write(database: Database, store: Store, batch: Batch) -> dict[str, int]:
     return database.write(work)
 
 
+def repair(database: Database, damage: Damage) -> dict[str, int]:
+    """Delete statements of no article, then make the edges of some relations right."""
+
+    def work(tx: Transaction) -> dict[str, int]:
+        tx.run(query("push/lock"))
+        removed = tx.run(query("push/delete_orphans"), ids=damage.orphans)
+        facts = {row["fact"] for row in removed if Status(row["status"]).holds}
+        _delete_edges(tx, [row for row in removed if row["fact"] in facts])
+        _run(tx, "push/edges", facts=sorted(facts))
+        for relation in damage.relations:
+            tx.run(query("push/delete_surplus", relation=relation))
+        _run(tx, "push/edges", facts=lost_facts(tx, damage.relations))
+        _delete_nodes(tx, removed, ())
+        return tx.counts
+
+    return database.write(work)
+
+
 def _write_nodes(tx: Transaction, store: Store, versions: Sequence[Version], removed: list[dict[str, Any]]) -> None:
     """Write what statements refer to; a value that loses a statement may be spelt in another way from then on."""
-    things = store.entities({id_ for version in versions for id_ in rows.entity_ids(version)})
-    _run_by_labels(tx, "push/entities", ((rows.labels(thing), rows.entity(thing)) for thing in things))
+    mentioned = {rows.key(id_): id_ for version in versions for id_ in rows.entity_ids(version)}
+    missing = [mentioned[row["id"]] for row in tx.run(query("push/missing"), ids=sorted(mentioned))]
+    things = [{"labels": rows.labels(thing), "properties": rows.entity(thing)} for thing in store.entities(missing)]
+    _run(tx, "push/entities", rows=things)
     ids = {id_ for version in versions for id_ in rows.literal_ids(version)}
     values = store.literals(ids | {row["object"] for row in removed if row["literal"]})
-    _run_by_labels(tx, "push/literals", ((rows.labels(value), rows.literal(value)) for value in values))
+    written = [{"labels": rows.labels(value), "properties": rows.literal(value)} for value in values]
+    _run(tx, "push/literals", rows=written)
 
 
 def _write_articles(tx: Transaction, versions: Sequence[Version]) -> None:
@@ -87,49 +100,36 @@ def _write_articles(tx: Transaction, versions: Sequence[Version]) -> None:
     _run(tx, "push/published_by", rows=[row for row in articles if row["outlet"]])
 
 
-def _write_claims(tx: Transaction, claims: list[Claim]) -> None:
+def _write_claims(tx: Transaction, claims: list[Claim], before: dict[str, str]) -> None:
+    """Write statements; one that was there stays recorded since ``before``, its earliest time by id."""
     for label in ("Entity", "Literal"):
-        chosen = [_claim_row(claim) for claim in claims if claim.label == label]
+        chosen = [_claim_row(claim, before.get(claim.id)) for claim in claims if claim.label == label]
         _run(tx, "push/statements", rows=chosen, labels=(label,))
     sources = [{"id": claim.id, "source": claim.source} for claim in claims if claim.source]
     _run(tx, "push/attributed_to", rows=sources)
 
 
-def _claim_row(claim: Claim) -> Properties:
+def _claim_row(claim: Claim, recorded: str | None) -> Properties:
     ends = {"subject": claim.subject, "object": claim.object, "article": claim.article}
-    return {"id": claim.id, **ends, "properties": claim.properties}
+    earliest = min(filter(None, (recorded, claim.properties["recorded_at"])), default=None)
+    return {**ends, "properties": {**claim.properties, "recorded_at": earliest}}
 
 
-def _write_edges(tx: Transaction, claims: list[Claim], stated: list[dict[str, Any]]) -> None:
-    """Sum up every fact of these articles again: their dates and publishers may be other ones now."""
-    facts = {claim.fact for claim in claims if claim.status.holds}
-    facts |= {row["fact"] for row in stated if Status(row["status"]).holds}
-    groups: dict[tuple[str, str], list[Properties]] = defaultdict(list)
-    for row in tx.run(query("push/facts"), facts=sorted(facts)):
-        groups[row["properties"]["relation"], "Literal" if row["literal"] else "Entity"].append(row)
-    for (relation, label), found in sorted(groups.items()):
-        tx.run(query("push/edges", relation=relation, labels=(label,)), rows=found)
-
-
-def _delete_edges(tx: Transaction, removed: list[dict[str, Any]]) -> None:
-    """Take back the edges that have lost their last statement."""
-    edges = {
-        Edge(row["fact"], row["relation"], row["subject"], row["object"], "Literal" if row["literal"] else "Entity")
-        for row in removed
-        if Status(row["status"]).holds and row["subject"] and row["object"]
-    }
-    groups: dict[tuple[str, str], list[Properties]] = defaultdict(list)
-    for edge in sorted(edges, key=lambda edge: edge.fact):
-        groups[edge.relation, edge.label].append({"id": edge.fact, "subject": edge.subject, "object": edge.object})
-    for (relation, label), facts in sorted(groups.items()):
-        tx.run(query("push/delete_edges", relation=relation, labels=(label,)), facts=facts)
+def _delete_edges(tx: Transaction, facts: list[dict[str, Any]]) -> None:
+    """Take back the edges of facts, given with their ends; those that still have statements are written anew."""
+    for literal, label in ((False, "Entity"), (True, "Literal")):
+        chosen = {
+            row["fact"]: {"id": row["fact"], "subject": row["subject"], "object": row["object"]}
+            for row in facts
+            if bool(row["literal"]) is literal and row["subject"] and row["object"]
+        }
+        _run(tx, "push/delete_edges", labels=(label,), facts=[chosen[fact] for fact in sorted(chosen)])
 
 
 def _claim(tx: Transaction, store: Store, batch: Batch) -> None:
     """Note what the store claims now."""
     noted = [
-        {"id": rows.key(v.id), "digest": stamp(v.digest), "statements": sorted(id_ for id_, *_ in v.statements)}
-        for v in batch.versions
+        {"id": rows.key(v.id), "digest": stamp(v.digest), "statements": rows.statement_ids(v)} for v in batch.versions
     ]
     _run(tx, "push/claim", rows=noted, store=store.id)
     _run(tx, "push/withdraw", articles=batch.withdrawn, store=store.id)
@@ -141,14 +141,6 @@ def _delete_nodes(tx: Transaction, removed: list[dict[str, Any]], outlets: Itera
     things = {row[end] for row in removed for end in ("subject", "object", "source")} - values
     for label, ids in (("Entity", things), ("Literal", values), ("Outlet", set(outlets))):
         _run(tx, "push/delete_nodes", labels=(label,), ids=sorted(id_ for id_ in ids if id_))
-
-
-def _run_by_labels(tx: Transaction, name: str, found: Iterable[tuple[tuple[str, ...], Properties]]) -> None:
-    groups: dict[tuple[str, ...], list[Properties]] = defaultdict(list)
-    for labels, row in found:
-        groups[labels].append(row)
-    for labels, group in sorted(groups.items()):
-        _run(tx, name, rows=group, labels=labels)
 
 
 def _run(tx: Transaction, name: str, *, labels: tuple[str, ...] = (), **parameters: Any) -> None:

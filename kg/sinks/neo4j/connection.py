@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import neo4j
 
 Result = TypeVar("Result")
-_OLDEST = (5, 7)
-"""The first version that lets a client choose which notifications it gets."""
+_OLDEST = (5, 26)
+"""The first version in which a query can name types and labels by an expression."""
 _REMEDIES = (
     ("Security.AuthenticationRateLimit", "too many wrong passwords; wait some seconds, then give the right one"),
     ("Security.Unauthorized", "the server refuses this user and password; set NEO4J_USERNAME and NEO4J_PASSWORD"),
@@ -27,6 +27,7 @@ _REMEDIES = (
     ("TransactionTimedOut", "a transaction took too long; give a smaller --batch-size"),
     ("OutOfMemory", "the server is short of memory; give a smaller --batch-size"),
     ("LockClient", "another writer holds what this needs; run the command again"),
+    ("Procedure.ProcedureCallFailed", "write a store's graph to it first: kg push neo4j"),
     ("Schema.ConstraintValidation", "other data in this database already uses these ids; give another --database"),
     ("Schema.ConstraintCreation", "other data in this database breaks kg's constraints; give another --database"),
     ("Schema.", "other constraints or indexes are in the way of kg's; drop them, or give another --database"),
@@ -79,14 +80,14 @@ def _driver(server: Server, retry_seconds: float) -> neo4j.Driver:
 
 
 def _check_version(agent: str) -> None:
-    """Raise `SinkError` for a server before Neo4j 5.7; its agent is ``Neo4j/5.26.28``."""
+    """Raise `SinkError` for a server before Neo4j 5.26; its agent is ``Neo4j/5.26.28``."""
     version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if version is not None and (int(version[1]), int(version[2])) < _OLDEST:
         raise _too_old(agent)
 
 
 def _too_old(agent: str) -> SinkError:
-    return SinkError(f"{agent} is too old for kg; upgrade the server to Neo4j 5.26 (5.7 is the oldest that works)")
+    return SinkError(f"{agent} is too old for kg; upgrade the server to Neo4j 5.26 or later")
 
 
 @contextmanager
@@ -154,7 +155,7 @@ class Transaction:
     def run(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows that a query returns."""
         result = self._tx.run(text, parameters)
-        rows = result.data()
+        rows = [dict(record) for record in result]
         counters = result.consume().counters
         for name in self.counts:
             self.counts[name] += getattr(counters, name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.sinks.neo4j import rows
 from kg.sinks.neo4j.connection import Transaction
+from kg.sinks.neo4j.damage import Damage, find
 from kg.sinks.neo4j.queries import query
 from kg.store import Store
 
@@ -21,6 +22,7 @@ class Plan:
     changed: list[str]
     damaged: list[str]
     withdrawn: list[str]
+    damage: Damage
 
     @property
     def written(self) -> list[str]:
@@ -30,20 +32,21 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether the database is as it should be."""
-        return not (self.written or self.withdrawn)
+        return not (self.written or self.withdrawn or self.damage.orphans or self.damage.relations)
 
 
 def compare(tx: Transaction, store: Store, *, rebuild: bool = False) -> Plan:
     """Compare by digest; ``rebuild`` takes every article that is there for damaged."""
     pushed = {row["id"]: row for row in tx.run(query("push/pushed"), store=store.id)}
-    plan = Plan([], [], [], [])
+    damage = find(tx)
+    plan = Plan([], [], [], [], damage)
     for id_, digest in store.digests():
         row = pushed.pop(rows.key(id_), None)
         if row is None:
             plan.added.append(id_)
         elif row["digest"] != stamp(digest):
             plan.changed.append(id_)
-        elif row["damaged"] or rebuild:
+        elif row["damaged"] or row["id"] in damage.articles or rebuild:
             plan.damaged.append(id_)
     plan.withdrawn.extend(sorted(pushed))
     return plan

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.sinks.neo4j.batch import Batch, write
+from kg.sinks.neo4j.batch import Batch, repair, write
 from kg.sinks.neo4j.connection import Database
 from kg.sinks.neo4j.plan import Plan, compare
 from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.renaming import rename
 from kg.store import Store, Version
 
-BATCH_SIZE = 2_000
-_AT_ONCE = 500
+BATCH_SIZE = 5_000
+_AT_ONCE = 2000
 """Articles asked of the store at a time, and at most in a batch."""
 
 Report = Callable[[int, int], None]
@@ -71,6 +71,8 @@ def _push(store: Store, database: Database, batch_size: int, rebuild: bool, repo
         summary.statements += batch.n_statements
         done += len(batch.withdrawn) + len(batch.versions)
         report(done, todo)
+    if plan.damage.orphans or plan.damage.relations:
+        summary.count(repair(database, plan.damage))
     return summary
 
 
@@ -79,12 +81,13 @@ def batches(store: Store, plan: Plan, size: int) -> Iterator[Batch]:
     for ids in _chunks(plan.withdrawn):
         yield Batch(withdrawn=ids)
     waiting: list[Version] = []
-    for ids in _chunks(plan.written):
-        for version in store.versions(ids):
-            waiting.append(version)
-            if sum(len(v.statements) for v in waiting) >= size or len(waiting) >= _AT_ONCE:
-                yield Batch(versions=waiting)
-                waiting = []
+    n_statements = 0
+    for version in (version for ids in _chunks(plan.written) for version in store.versions(ids)):
+        waiting.append(version)
+        n_statements += len(version.statements)
+        if n_statements >= size or len(waiting) >= _AT_ONCE:
+            yield Batch(versions=waiting)
+            waiting, n_statements = [], 0
     if waiting:
         yield Batch(versions=waiting)
 

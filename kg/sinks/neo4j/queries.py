@@ -14,6 +14,13 @@ _RELATION = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
 _LABELS = frozenset({"Entity", "Literal", "Outlet", "Unnamed", *EntityType, *LiteralType})
 
 
+def checked(relation: str) -> str:
+    """A relation that may become a relationship type; raises `SinkError` for another."""
+    if not _RELATION.fullmatch(relation):
+        raise SinkError(f"relation {relation[:100]!r} is not upper snake case; correct it in the ontology")
+    return relation
+
+
 @cache
 def query(name: str, *, relation: str | None = None, labels: tuple[str, ...] = ()) -> str:
     """The text of kg/cypher/<name>.cypher, its `RELATION` and `LABEL` filled in.
@@ -22,7 +29,7 @@ def query(name: str, *, relation: str | None = None, labels: tuple[str, ...] = (
     """
     text = _COMMENT.sub("", files("kg").joinpath("cypher", f"{name}.cypher").read_text("utf-8")).strip()
     if relation is not None:
-        text = text.replace("`RELATION`", f"`{_checked(relation)}`")
+        text = text.replace("`RELATION`", f"`{checked(relation)}`").replace("'RELATION'", f"'{relation}'")
     if labels:
         every = sorted(_LABELS - {"Entity", "Literal", "Outlet"})
         text = text.replace("`LABELS`", ":".join(f"`{label}`" for label in every))
@@ -33,12 +40,6 @@ def query(name: str, *, relation: str | None = None, labels: tuple[str, ...] = (
 def schema() -> list[str]:
     """The commands of kg/cypher/schema.cypher, one a constraint or index."""
     return [command.strip() for command in query("schema").split(";") if command.strip()]
-
-
-def _checked(relation: str) -> str:
-    if not _RELATION.fullmatch(relation):
-        raise SinkError(f"relation {relation[:100]!r} is not upper snake case; correct it in the ontology")
-    return relation
 
 
 def _known(label: str) -> str:

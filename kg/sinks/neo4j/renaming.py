@@ -30,7 +30,7 @@ def rename(store: Store, database: Database, *, rebuild: bool = False) -> int:
 
 
 def _rename(tx: Transaction, *, store: Store, entities: list[Entity], rebuild: bool) -> int:
-    changed = differing(tx, store, entities, rebuild=rebuild)
+    changed = differing(tx, store=store, entities=entities, rebuild=rebuild)
     groups: dict[tuple[str, ...], list[Properties]] = defaultdict(list)
     for labels, row in changed:
         groups[labels].append(row)
@@ -40,7 +40,7 @@ def _rename(tx: Transaction, *, store: Store, entities: list[Entity], rebuild: b
 
 
 def differing(
-    tx: Transaction, store: Store, entities: list[Entity], *, rebuild: bool = False
+    tx: Transaction, *, store: Store, entities: list[Entity], rebuild: bool = False
 ) -> list[tuple[tuple[str, ...], Properties]]:
     """Labels and properties of the entities that are in the database, but not like this."""
     shared = bool(tx.run(query("push/others"), store=store.id))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Entity, EntityType, Fact, Literal, LiteralType, Status, digest
+from kg.sinks.neo4j.queries import checked
 from kg.store import Version
 
 Properties = dict[str, Any]
@@ -103,6 +104,11 @@ def literal_ids(version: Version) -> Iterator[str]:
     return (_literal_id(found["object"]) for _, _, found in version.statements if "id" not in found["object"])
 
 
+def statement_ids(version: Version) -> list[str] | None:
+    """The ids of an article's statements, sorted; None where it has none, for an absent property."""
+    return sorted(id_ for id_, *_ in version.statements) or None
+
+
 def _literal_id(found: dict[str, Any]) -> str:
     return Literal(found["value"], LiteralType(found["type"])).id
 
@@ -132,7 +138,7 @@ def _claim(version: Version, id_: str, fact: str, found: dict[str, Any]) -> Clai
     return Claim(
         id_,
         fact,
-        found["relation"],
+        checked(found["relation"]),
         Status(found["status"]),
         key(version.id),
         key(found["subject"]["id"]),
@@ -145,7 +151,7 @@ def _claim(version: Version, id_: str, fact: str, found: dict[str, Any]) -> Clai
 
 def _statement(version: Version, id_: str, fact: str, found: dict[str, Any]) -> Properties:
     evidence, said = found["evidence"], found["attributed_to"]
-    qualifiers = found["qualifiers"]
+    qualifiers, said_by_thing = found["qualifiers"], bool(said and "id" in said)
     return {
         "id": id_,
         "fact_id": fact,
@@ -163,7 +169,7 @@ def _statement(version: Version, id_: str, fact: str, found: dict[str, Any]) -> 
         "event_time_basis": found["event_time_basis"],
         "valid_from": shortened(found["valid_from"]),
         "valid_to": shortened(found["valid_to"]),
-        "cue": _text(said["cue"]) if said else None,
+        "cue": _text(said["cue"]) if said_by_thing else None,
         "qualifiers": clean(json.dumps(qualifiers, ensure_ascii=False)) if qualifiers else None,
     }
 

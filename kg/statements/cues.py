@@ -1,0 +1,92 @@
+"""The words that tell how a claim is put forward: what they say of the clause that depends on them.
+
+After the source-introducing predicates and polarity particles of FactBank (Saurí & Pustejovsky, Language Resources and
+Evaluation 43(3), 2009), sorted by what they leave of the claim. Words are lemmas; verbs with a particle are two words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.model import Status
+
+
+def _table(groups: Mapping[Status, str]) -> dict[str, Status]:
+    """``{status: "give_up fail"}`` as ``{"give up": status, "fail": status}``."""
+    return {word.replace("_", " "): status for status, words in groups.items() for word in words.split()}
+
+
+INFINITIVE = _table({
+    Status.NEGATED: "fail refuse decline neglect forget avoid omit resist stop_short miss lack",
+    Status.CANCELLED: "give_up abandon scrap cancel call_off drop back_out back_away",
+    Status.DENIED: "deny",
+    Status.ALLEGED: "allege accuse claim charge rumor rumour purport",
+    Status.PLANNED: """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide
+      schedule commit mean wish threaten offer go need set urge ask order call tell request invite encourage
+      persuade require push press demand look move bid opt undertake poise poised aspire advise warn swear resolve
+      arrange due remain willing ready eager keen prepared determined about elect volunteer plot""",
+    Status.POSSIBLE: """try attempt allow enable permit consider appear seem like suspect believe think likely able
+      unlikely free let entitle authorize authorise weigh explore contemplate mull risk entitled eligible""",
+})  # fmt: skip
+"""Verbs and adjectives, of the infinitive or gerund that completes them: ``agree to buy``, ``give up trying``."""
+
+UNABLE = frozenset("unable incapable".split())
+
+REPORT = _table({
+    Status.DENIED: "deny dispute refute rebut",
+    Status.ALLEGED: "allege claim accuse speculate charge contend rumor rumour purport insinuate",
+    Status.POSSIBLE: """predict forecast hope fear believe think suspect suggest doubt wonder consider
+      project imagine worry guess possible unclear likely unlikely probable conceivable uncertain doubtful estimate
+      weigh debate ask question""",
+    Status.PLANNED: "expect promise vow pledge plan decide agree propose demand insist urge recommend order",
+    Status.CONDITIONAL: "suppose assume provide imagine",
+    Status.NEGATED: "false untrue wrong impossible",
+})  # fmt: skip
+"""Verbs and adjectives, of the clause that says what is denied, feared or open: ``deny that``, ``unclear whether``."""
+
+CONDITIONAL_ALONE = frozenset("suppose assume provide imagine".split())
+"""They set a condition only without a subject of their own: ``provided that``, ``assuming that``."""
+
+WHEN_PASSIVE = frozenset("say report think believe suspect rumor rumour allege accuse claim understand charge".split())
+"""``is said to have bought``: nobody vouches for it."""
+
+ADVERB = _table({
+    Status.NEGATED: "not n't n’t never no neither nor hardly scarcely without",
+    Status.ALLEGED: "allegedly reportedly supposedly purportedly apparently",
+    Status.POSSIBLE: "perhaps maybe possibly probably presumably potentially conceivably likely",
+})  # fmt: skip
+
+ADJECTIVE = _table({
+    Status.CANCELLED: """failed cancelled canceled abandoned scrapped aborted ill-fated doomed thwarted botched""",
+    Status.PLANNED: """planned proposed potential possible upcoming pending future prospective intended impending
+      forthcoming""",
+    Status.ALLEGED: "alleged supposed purported reported rumored rumoured suspected",
+})  # fmt: skip
+"""Of the event that the noun behind them names: ``the failed takeover``."""
+
+NOUN = _table({
+    Status.PLANNED: """plan agreement deal intention offer bid proposal promise decision pledge vow goal aim
+      ambition commitment order request demand invitation talk threat contract pact option move effort campaign
+      push""",
+    Status.POSSIBLE: """ability chance opportunity possibility power option right attempt try prospect risk hope
+      fear idea money belief suspicion freedom suggestion speculation doubt question likelihood""",
+    Status.ALLEGED: "claim allegation rumor rumour accusation report charge assertion",
+    Status.DENIED: "denial",
+    Status.NEGATED: "refusal failure inability unwillingness",
+    Status.CONDITIONAL: "condition assumption proviso",
+})  # fmt: skip
+"""Of the clause that says what is planned, claimed, refused: ``a plan to buy``, ``rumours that``."""
+
+CANCELLING = frozenset(
+    """abandon scrap cancel drop withdraw pull suspend halt terminate shelve axe kill ditch block reject veto stop
+    scupper derail torpedo thwart end quit give_up call_off walk_away back_out back_away pull_out walk pull""".split()
+)
+FALLING_THROUGH = frozenset("collapse fail fall_through fall_apart founder fizzle unravel".split())
+DENYING = frozenset("deny reject dismiss refute dispute rebut repudiate".split())
+LACKING = frozenset("lack miss lose forgo".split())
+PREVENTING = frozenset("bar ban block deter discourage forbid keep prevent prohibit restrain stop".split())
+CONDITIONS = frozenset("if unless lest".split())
+LONG_CONDITIONS = frozenset(("in case", "provided", "as long as", "so long as", "only if", "even if"))
+SOON = frozenset("next tomorrow soon shortly tonight".split())
+NEVER = frozenset("point circumstance circumstances way means time stage".split())
+"""``at no point``, ``under no circumstances``: with ``no``, they negate the clause."""

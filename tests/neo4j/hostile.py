@@ -1,0 +1,26 @@
+"""Texts that break careless programs."""
+
+HOSTILE = (
+    'O\'Neil "the" `Boss`',
+    "a\\b\\",
+    "{curly} $dollar ${both}",
+    "') DETACH DELETE n //",
+    "`]->() MATCH (n) DETACH DELETE n //",
+    "nul \0 in it",
+    "unit \x1f separator",
+    "line\nbreak\r\nand\ttab",
+    "cr\ralone",
+    " spaces around ",
+    "comma, semicolon; pipe|",
+    '""',
+    '"',
+    "'",
+    "\ufeffmark first",
+    "emoji 😀 👩‍👩‍👧",
+    "مرحبا بالعالم",
+    "\u202eright to left\u202c",
+    "x" * 10_000,
+    "😀" * 10_000,
+    "word " * 2_000,
+    "é" * 10_000,
+)
