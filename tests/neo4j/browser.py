@@ -1,9 +1,9 @@
 """Neo4j Browser in headless Chromium: what a person does there, for tests and screenshots.
 
-    with opened(running.browser, "neo4j", running.password, uri=running.uri) as browser:
-        browser.style(Path("style.grass").read_text())
+    with opened(running.browser, sink.Server(running.uri, "neo4j", running.password)) as browser:
+        browser.drop(Path("style.grass"))
         browser.run("MATCH (n) RETURN n LIMIT 10")
-        print(browser.drawn().names)
+        print(browser.drawing().nodes)
 """
 
 from __future__ import annotations
@@ -17,44 +17,49 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from kg.sinks.neo4j import Server
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SECONDS = 60
+"""How long a page may take to show something."""
 
 
 def missing() -> str | None:
     """What has to be installed before Browser can be opened here, or None."""
-    if not _found(CHROMIUM) or not shutil.which("chromedriver"):
+    if _chromium() is None or shutil.which("chromedriver") is None:
         return "Chromium or its driver is missing (Debian: apt install chromium chromium-driver)"
     return None
 
 
-def _found(names: tuple[str, ...]) -> str | None:
-    return next((path for name in names if (path := shutil.which(name))), None)
+@contextmanager
+def opened(address: str, server: Server, *, width: int = 1400, height: int = 900) -> Iterator[Browser]:
+    """Neo4j Browser at an address, logged in to a server; Chromium is gone when the block ends."""
+    driver = _driver(width, height)
+    try:
+        browser = Browser(driver)
+        browser.log_in(f"{address}?dbms={server.uri}", server.user, server.password)
+        yield browser
+    finally:
+        driver.quit()
+
+
+def _chromium() -> str | None:
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
 
 
 def _driver(width: int, height: int) -> webdriver.Chrome:
     options = webdriver.ChromeOptions()
-    options.binary_location = _found(CHROMIUM) or ""
+    options.binary_location = _chromium() or ""
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     for word in ("--headless=new", "--disable-dev-shm-usage", f"--window-size={width},{height}", *root):
         options.add_argument(word)
     return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-
-
-@contextmanager
-def opened(address: str, user: str, password: str, *, width: int = 1400, height: int = 900) -> Iterator[Browser]:
-    """Neo4j Browser at an address, logged in; Chromium is gone when the block ends."""
-    driver = _driver(width, height)
-    try:
-        browser = Browser(driver)
-        browser.log_in(address, user, password)
-        yield browser
-    finally:
-        driver.quit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +68,14 @@ class Node:
 
     caption: str
     colour: str
-    radius: float
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the newest frame shows as a graph."""
+    """A graph as it is drawn: its nodes, and the captions of its relationships with their colours."""
 
     nodes: tuple[Node, ...]
-    relationships: tuple[str, ...]
-
-    def node(self, caption: str) -> Node:
-        """The node with this caption."""
-        return next(node for node in self.nodes if node.caption == caption)
+    relationships: tuple[Node, ...]
 
 
 class Browser:
@@ -83,87 +83,112 @@ class Browser:
 
     def __init__(self, driver: webdriver.Chrome) -> None:
         self.driver = driver
-        self._wait = WebDriverWait(driver, 60)
+        self._wait = WebDriverWait(driver, SECONDS, ignored_exceptions=[StaleElementReferenceException])
 
     def log_in(self, address: str, user: str, password: str) -> None:
-        """Open the page and connect as somebody with a password would."""
+        """Open the page and connect as a person with a password does."""
         self.driver.get(address)
         self._see("[data-testid=username]").send_keys(user)
         self._see("[data-testid=password]").send_keys(password)
-        self._see("[data-testid=connect]").click()
+        self._press(self._see("[data-testid=connect]"))
         self._wait.until(lambda _: "Connected to Neo4j" in self._see("[data-testid=stream]").text)
 
     def run(self, text: str) -> None:
-        """Type something into the editor, run it, and wait until the new frame has its answer."""
-        before = len(self._all("article[data-testid=frame]"))
+        """Put something into the editor and run it; waits until the page shows a frame for it, and no other."""
+        self._enter(":clear")
+        self._wait.until(lambda _: not self._all(_FRAME))
+        self._enter(text)
+        self._see(f"{_FRAME} [data-testid=frameContents]")
+
+    def _enter(self, text: str) -> None:
         editor = self._see("#monaco-main-editor textarea")
-        self.driver.execute_cdp_cmd("Input.insertText", {"text": text}) if self._focus(editor) else None
-        editor.send_keys(Keys.CONTROL, Keys.ENTER)
-        self._wait.until(lambda _: len(self._all("article[data-testid=frame]")) > before)
-        self._wait.until(lambda _: self._frame().find_elements(By.CSS_SELECTOR, "[data-testid=frameContents]"))
+        self.driver.execute_script("arguments[0].focus()", editor)
+        self.driver.execute_cdp_cmd("Input.insertText", {"text": text})
+        editor.send_keys(Keys.ESCAPE, Keys.CONTROL, Keys.ENTER)
+
+    def drop(self, path: Path) -> None:
+        """Drop a file on the page, as from the window of a folder."""
+        self._see("#monaco-main-editor textarea")
+        self.driver.execute_script(_DROP, path.name, list(path.read_bytes()))
+
+    def favorites(self) -> str:
+        """What the drawer of saved scripts shows, all folders of the user open."""
+        if not self._all("[data-testid^=navicon-], [data-testid=savedScriptsButton-New-folder]"):
+            self._press(self._see("[data-testid=navigationFavorites] button"))
+        self._wait.until(lambda _: "Local scripts" in self._body())
+        for folder in self._all("[data-testid^=expandFolder-kg]"):
+            self._press(folder)
+        return self._body()
+
+    def drawing(self) -> Drawing:
+        """The graph of the frame, once it stands still."""
+        self._see("g.node")
+        self._rest()
+        found = self.driver.execute_script(_READ)
+        nodes, relationships = ([Node(*row) for row in found[kind]] for kind in ("nodes", "relationships"))
+        return Drawing(tuple(nodes), tuple(relationships))
 
     @contextmanager
     def enlarged(self) -> Iterator[None]:
-        """The newest frame fills the page, its graph the frame, until the block ends."""
-        self._press("button[title^=Fullscreen]")
-        if self._frame().find_elements(By.CSS_SELECTOR, "g.node"):
+        """The frame fills the page and its graph the frame, clear of the panel at its side, until the block ends."""
+        self._press(self._see(f"{_FRAME} button[title^=Fullscreen]"))
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": 1, "y": 1})
+        if self._all("g.node"):
             self._rest()
-            self._press("button[aria-label=zoom-to-fit]")
-            time.sleep(1.5)  # it moves there slowly
+            self._press(self._see("button[aria-label=zoom-to-fit]"))
+            time.sleep(1)  # the picture moves there slowly
+            for _ in range(5):
+                if not self.driver.execute_script(_HIDDEN):
+                    break
+                self._press(self._see("button[aria-label=zoom-out]"))
+                time.sleep(1)
         yield
-        self._press("button[title^='Close fullscreen']")
+        self._press(self._see(f"{_FRAME} button[title^='Close fullscreen']"))
 
-    def _press(self, selector: str) -> None:
-        self._wait.until(lambda _: self._frame().find_elements(By.CSS_SELECTOR, selector))
-        self.driver.execute_script("arguments[0].click()", self._frame().find_element(By.CSS_SELECTOR, selector))
-
-    def drop(self, path: Path) -> None:
-        """Drop a file on the page, as from a folder's window."""
-        self.driver.execute_script(_DROP, path.name, list(path.read_bytes()))
-
-    def _focus(self, element: WebElement) -> bool:
-        self.driver.execute_script("arguments[0].focus()", element)
-        return True
-
-    def drawn(self, *, nodes: int = 1) -> Drawing:
-        """The graph of the newest frame, once it has this many nodes and stands still."""
-        self._wait.until(lambda _: len(self._frame().find_elements(By.CSS_SELECTOR, "g.node")) >= nodes)
-        self._rest()
-        found = self.driver.execute_script(_READ, self._frame())
-        return Drawing(tuple(Node(*row) for row in found["nodes"]), tuple(found["relationships"]))
+    def screenshot(self, path: Path) -> None:
+        """Save what the page shows as PNG."""
+        path.write_bytes(self.driver.get_screenshot_as_png())
 
     def _rest(self) -> None:
-        seen: list[object] = []
+        """Wait until the nodes do not move any more."""
+        places = [None, self._places()]
+        while places[-1] != places[-2]:
+            time.sleep(0.7)
+            places.append(self._places())
 
-        def still(_: object) -> bool:
-            seen.append([g.get_attribute("transform") for g in self._frame().find_elements(By.CSS_SELECTOR, "g.node")])
-            return len(seen) > 1 and seen[-1] == seen[-2]
+    def _places(self) -> object:
+        return self.driver.execute_script("return [...document.querySelectorAll('g.node')].map(g => g.outerHTML)")
 
-        WebDriverWait(self.driver, 60, poll_frequency=0.5).until(still)
+    def _press(self, element: WebElement) -> None:
+        self.driver.execute_script("arguments[0].click()", element)
 
-    def _frame(self) -> WebElement:
-        return self._all("article[data-testid=frame]")[0]
+    def _body(self) -> str:
+        return self._see("body").text
 
     def _all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def _see(self, selector: str) -> WebElement:
-        return self._wait.until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
+        return self._wait.until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector), f"no {selector}")
 
 
+_FRAME = "article[data-testid=frame]"
 _READ = """
-const frame = arguments[0], words = all => [...all].map(text => text.textContent.trim()).join(' ').trim();
-return {
-  nodes: [...frame.querySelectorAll('g.node')].map(g => [
-    words(g.querySelectorAll('text.caption')),
-    g.querySelector('circle.b-outline').getAttribute('fill').toLowerCase(),
-    +g.querySelector('circle.b-outline').getAttribute('r')]),
-  relationships: [...frame.querySelectorAll('g.relationship')].map(g => words(g.querySelectorAll('text')))};
+const words = all => [...all].map(text => text.textContent.trim()).join(' ').trim();
+const read = (kind, captions, shape) => [...document.querySelectorAll(kind)].map(g =>
+  [words(g.querySelectorAll(captions)), g.querySelector(shape).getAttribute('fill').toLowerCase()]);
+return {nodes: read('g.node', 'text.caption', 'circle.b-outline'),
+        relationships: read('g.relationship', 'text', 'path.b-outline')};
 """
 _DROP = """
 const moved = new DataTransfer();
 moved.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));
-const target = document.querySelector('#monaco-main-editor');
 for (const name of ['dragenter', 'dragover', 'drop'])
-  target.dispatchEvent(new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: moved}));
+  document.querySelector('#monaco-main-editor').dispatchEvent(
+    new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: moved}));
+"""
+_HIDDEN = """
+const panel = document.querySelector('#vizInspector, [data-testid=vizInspector]').getBoundingClientRect();
+return [...document.querySelectorAll('g.node circle.b-outline')].some(
+  circle => circle.getBoundingClientRect().right > panel.left - 40);
 """
