@@ -1,14 +1,15 @@
 """Neo4j Browser in headless Chromium: what a person does there, for tests and screenshots.
 
-    with opened(running.browser, sink.Server(running.uri, "neo4j", running.password)) as browser:
-        browser.drop(Path("style.grass"))
-        browser.run("MATCH (n) RETURN n LIMIT 10")
-        print(browser.drawing().nodes)
+with opened(running.browser, sink.Server(running.uri, "neo4j", running.password)) as browser:
+    browser.drop(Path("style.grass"))
+    browser.run("MATCH (n) RETURN n LIMIT 10")
+    print(browser.drawing().nodes)
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 from kg.sinks.neo4j import Server
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FEW = 14
+"""How many nodes leave room for a legend beside them."""
 SECONDS = 60
 """How long a page may take to show something."""
 
@@ -106,19 +109,28 @@ class Browser:
         self.driver.execute_cdp_cmd("Input.insertText", {"text": text})
         editor.send_keys(Keys.ESCAPE, Keys.CONTROL, Keys.ENTER)
 
+    def run_each(self, commands: str) -> None:
+        """Run commands that end in semicolons, to the last of them."""
+        self.run(commands)
+        ticks = f"{_FRAME} li[title='Status: success']"
+        self._wait.until(lambda _: len(self._all(ticks)) == commands.count(";"))
+
     def drop(self, path: Path) -> None:
         """Drop a file on the page, as from the window of a folder."""
         self._see("#monaco-main-editor textarea")
         self.driver.execute_script(_DROP, path.name, list(path.read_bytes()))
 
-    def favorites(self) -> str:
-        """What the drawer of saved scripts shows, all folders of the user open."""
-        if not self._all("[data-testid^=navicon-], [data-testid=savedScriptsButton-New-folder]"):
-            self._press(self._see("[data-testid=navigationFavorites] button"))
-        self._wait.until(lambda _: "Local scripts" in self._body())
-        for folder in self._all("[data-testid^=expandFolder-kg]"):
-            self._press(folder)
-        return self._body()
+    def favorites(self, *folders: str) -> str:
+        """What the drawer of saved scripts shows once these folders are there and open."""
+        self._press(self._see("[data-testid=navigationFavorites] button"))
+        for folder in folders:
+            self._see(f"[data-testid='expandFolder-{folder}']").click()
+        return self._see("body").text
+
+    def rows(self) -> int:
+        """How many rows the answer in the frame has."""
+        found = self._wait.until(lambda _: re.search(r"streaming (\d+) records", self._see(_FRAME).text))
+        return int(found[1])
 
     def drawing(self) -> Drawing:
         """The graph of the frame, once it stands still."""
@@ -130,20 +142,25 @@ class Browser:
 
     @contextmanager
     def enlarged(self) -> Iterator[None]:
-        """The frame fills the page and its graph the frame, clear of the panel at its side, until the block ends."""
+        """The frame fills the page and its graph the frame, until the block ends."""
         self._press(self._see(f"{_FRAME} button[title^=Fullscreen]"))
         self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": 1, "y": 1})
-        if self._all("g.node"):
-            self._rest()
-            self._press(self._see("button[aria-label=zoom-to-fit]"))
-            time.sleep(1)  # the picture moves there slowly
-            for _ in range(5):
-                if not self.driver.execute_script(_HIDDEN):
-                    break
-                self._press(self._see("button[aria-label=zoom-out]"))
-                time.sleep(1)
+        time.sleep(1)  # the frame grows slowly
+        if nodes := self._all("g.node"):
+            self._fit(legend=len(nodes) <= FEW)
         yield
         self._press(self._see(f"{_FRAME} button[title^='Close fullscreen']"))
+
+    def _fit(self, *, legend: bool) -> None:
+        """Show all nodes, beside the panel with the legend or, without it, as large as the page allows."""
+        if not legend:
+            self._press(self._see("button[aria-label='Collapse the node properties display']"))
+        self._rest()
+        self._press(self._see("button[aria-label=zoom-to-fit]"))
+        time.sleep(1)
+        while legend and self.driver.execute_script(_HIDDEN):
+            self._press(self._see("button[aria-label=zoom-out]"))
+            time.sleep(1)
 
     def screenshot(self, path: Path) -> None:
         """Save what the page shows as PNG."""
@@ -161,9 +178,6 @@ class Browser:
 
     def _press(self, element: WebElement) -> None:
         self.driver.execute_script("arguments[0].click()", element)
-
-    def _body(self) -> str:
-        return self._see("body").text
 
     def _all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -190,5 +204,5 @@ for (const name of ['dragenter', 'dragover', 'drop'])
 _HIDDEN = """
 const panel = document.querySelector('#vizInspector, [data-testid=vizInspector]').getBoundingClientRect();
 return [...document.querySelectorAll('g.node circle.b-outline')].some(
-  circle => circle.getBoundingClientRect().right > panel.left - 40);
+  circle => circle.getBoundingClientRect().right > panel.left - 10);
 """
