@@ -351,6 +351,22 @@ def export_neo4j_csv(folder: str, database: str, store: str) -> None:
     )
 
 
+@export.command("neo4j-browser")
+@click.argument("folder")
+def export_neo4j_browser(folder: str) -> None:
+    """Write a style and saved scripts for Neo4j Browser: files to drop on its page. The folder must be new or empty.
+
+    \b
+    Example:
+      kg export neo4j-browser for-browser
+    """
+    from kg.sinks.neo4j import browser
+
+    path, number = browser.write(folder)
+    click.echo(f"{path}: {browser.STYLE}, and {number} scripts in {browser.SCRIPTS}")
+    click.echo("Next: drop each of the two on the page of Neo4j Browser; the scripts appear under Favorites (the star)")
+
+
 @main.group()
 def push() -> None:
     """Bring a database up to date with a store.

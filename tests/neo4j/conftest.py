@@ -55,7 +55,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
     """A store of the example articles."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     with Store(path) as store:
-        assert len(list(ingest(read([str(examples)]), store))) == 9
+        assert len(list(ingest(read([str(examples)]), store))) == 10
     return path
 
 

@@ -66,7 +66,7 @@ def graph_of(address: sink.Server, wipe: Callable[[], None], *paths: Path) -> tu
 
 def test_a_second_push_changes_nothing(empty: sink.Server, demo: Path) -> None:
     first = push(empty, demo)
-    assert first.added == 9
+    assert first.added == 10
     assert first.counts["nodes_created"] > 300
     before = snapshot(empty)
     assert nothing_done(push(empty, demo))
@@ -84,7 +84,7 @@ def test_a_rebuild_writes_everything_and_changes_nothing(empty: sink.Server, dem
     ask(empty, "MATCH (s:Statement) SET s.confidence = 0.1, s.event_time = 'wrong'")
     ask(empty, "MATCH (a:Article) SET a.title = 'wrong'")
     assert nothing_done(push(empty, demo))
-    assert push(empty, demo, rebuild=True).repaired == 9
+    assert push(empty, demo, rebuild=True).repaired == 10
     assert snapshot(empty) == before
 
 

@@ -52,7 +52,7 @@ def graph(address: sink.Server, tmp_path_factory: pytest.TempPathFactory, exampl
     """A server that holds the graph of the example articles and nothing else."""
     path = tmp_path_factory.mktemp("queries") / "demo.db"
     with Store(path) as store:
-        assert len(list(ingest(read([str(examples)]), store))) == 9
+        assert len(list(ingest(read([str(examples)]), store))) == 10
     push(emptied(address), path)
     ask(address, "CALL db.prepareForReplanning()")  # else plans may rest on what the database held before
     return address
