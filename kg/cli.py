@@ -143,16 +143,35 @@ def _finish(*, failed: int, remedy: str = "") -> None:
 @_DATE
 @_WORKERS
 @_JSON
-def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "openie"]),
+    default="jsonl",
+    show_default=True,
+    help="Statements, or what each sentence says in its own words.",
+)
+@click.option(
+    "--tokenized", is_flag=True, help="For openie: each line is a sentence, its words separated by spaces: keep them."
+)
+def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool, form: str, tokenized: bool) -> None:
     """Print the statements of articles: JSON Lines, or readable lines on a terminal.
+
+    The format openie has tab-separated lines: sentence, subject, relation, object and further arguments, confidence.
 
     \b
     Example:
       kg extract article.txt --date 2025-02-27
       cat article.txt | kg extract - > statements.jsonl
+      kg extract --format openie --tokenized sentences.txt
     """
     from kg import pipeline, sources
 
+    if tokenized and form != "openie":
+        raise click.UsageError("--tokenized is for --format openie")
+    if form == "openie":
+        _extract_openly(paths, tokenized=tokenized)
+        return
     failed = 0
     readable = sys.stdout.isatty() and not as_json
     for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
@@ -162,6 +181,23 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
         for statement in extraction.statements:
             written = statement.as_json()
             click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
+    _finish(failed=failed)
+
+
+def _extract_openly(paths: tuple[str, ...], *, tokenized: bool) -> None:
+    from kg import language, sources, statements
+    from kg.errors import ArticleError
+
+    failed = 0
+    for article in sources.read(paths):
+        if isinstance(article, ArticleError):
+            failed += 1
+            _skipped(article)
+            continue
+        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
+        for sent in doc.sents:
+            for found in statements.extractions(sent):
+                click.echo(report.openie(sent.text, found))
     _finish(failed=failed)
 
 

@@ -33,6 +33,13 @@ def _name(end: dict[str, Any]) -> str:
     return str(end["value"] if "value" in end else end["name"])
 
 
+def openie(sentence: str, found: Any) -> str:
+    """An open extraction as a line of fields between tabs: sentence, subject, relation, objects, confidence."""
+    objects = " ||| ".join((found.object, *found.further))
+    fields = (sentence, found.subject, found.relation, objects, str(found.confidence))
+    return "\t".join(" ".join(field.split()) for field in fields)
+
+
 def conllu(doc: Any, article_id: str) -> Iterator[str]:
     """A Doc in CoNLL-U (https://universaldependencies.org/format.html), names and amounts as ``NER=B-…`` in MISC."""
     yield f"# newdoc id = {article_id}"

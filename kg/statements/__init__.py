@@ -1,5 +1,6 @@
 """Statements: what each sentence of an article claims."""
 
 from kg.statements.extract import extract
+from kg.statements.surface import Extraction, extractions
 
-__all__ = ["extract"]
+__all__ = ["Extraction", "extract", "extractions"]

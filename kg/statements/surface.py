@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, first_child
-from kg.statements.clause import is_passive, subjects
+from kg.statements.clause import clause, subjects
 
 _CORE = frozenset(("aux", "aux:pass", "compound:prt", "cop"))
 _NEGATIONS = frozenset("not n't n’t never".split())
 _APART = frozenset(
-    """acl acl:relcl appos parataxis cc conj punct case mark nsubj nsubj:pass nsubj:outer csubj cop aux advcl advcl:relcl
-    discourse vocative orphan dislocated ccomp expl obl obl:unmarked obl:agent xcomp""".split()
+    """acl acl:relcl appos parataxis cc conj punct case mark nsubj nsubj:pass nsubj:outer csubj cop aux advcl
+    advcl:relcl discourse vocative orphan dislocated ccomp expl obl obl:unmarked obl:agent xcomp""".split()
 )
 _INSERTED = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis"))
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
@@ -37,7 +37,7 @@ class Extraction:
     further: tuple[str, ...] = ()
 
 
-def extractions(doc: Doc) -> Iterator[Extraction]:
+def extractions(doc: Doc | Span) -> Iterator[Extraction]:
     """What every clause and every name beside a title says, in the order of the text; each once."""
     seen: set[tuple[str, str, str]] = set()
     for token in doc:
@@ -99,15 +99,8 @@ def _predicates(noun: Token) -> Iterator[Token]:
 
 
 def _acted(verb: Token, who: str, relation: list[Token]) -> Iterator[Extraction]:
-    objects = [each for own in children(verb, "obj")[:1] for each in conjuncts(antecedent(own))]
-    if not objects and verb.dep_ == "acl:relcl" and not is_passive(verb):
-        objects = (
-            [verb.head]
-            if first_child(verb, "nsubj") is not None
-            and antecedent(first_child(verb, "nsubj")) == first_child(verb, "nsubj")
-            else []
-        )  # type: ignore[arg-type]
-    further = tuple(" ".join(filter(None, (text(before), phrase(other)))) for before, other in _obliques(verb))
+    objects, obliques = clause(verb).objects, _obliques(verb)
+    further = tuple(" ".join(filter(None, (text(before), phrase(other)))) for before, other in obliques)
     for each in objects:
         yield Extraction(who, text(relation), phrase(each), _PLAIN, further)
         if each.i > verb.i:
@@ -116,9 +109,16 @@ def _acted(verb: Token, who: str, relation: list[Token]) -> Iterator[Extraction]
         if kind.pos_ in ("NOUN", "PROPN") and not children(kind, "case"):
             yield Extraction(who, text(relation), phrase(kind), _PLAIN)
             yield from _within(kind, who, relation)
-    obliques = _obliques(verb)
-    middle = [*relation, *_span(objects[0], core=True)] if objects and objects[0].i > verb.i else relation
-    for n, (before, other) in enumerate(obliques):
+    behind = objects[0] if objects and objects[0].i > verb.i else None
+    yield from _circumstances(verb, who, [*relation, *_span(behind, core=True)] if behind else relation, further)
+    for said in children(verb, "ccomp"):
+        words = [token for token in said.subtree if token.dep_ != "punct" or token.i > said.left_edge.i]
+        yield Extraction(who, text(relation), _joined(words), _NESTED)
+
+
+def _circumstances(verb: Token, who: str, middle: list[Token], further: tuple[str, ...]) -> Iterator[Extraction]:
+    """An extraction for each oblique: the relation runs up to its preposition, the agent included."""
+    for n, (before, other) in enumerate(_obliques(verb)):
         for each in conjuncts(other):
             beside = (*further[:n], *further[n + 1 :])
             yield Extraction(who, f"{text(middle)} {text(before)}".strip(), phrase(each), _PLAIN, beside)
@@ -126,9 +126,6 @@ def _acted(verb: Token, who: str, relation: list[Token]) -> Iterator[Extraction]
                 yield from _within(each, who, [*middle, *before])
         if other.dep_ == "obl:agent":
             middle = [*middle, *before, *_span(other, core=True)]
-    for clause in children(verb, "ccomp"):
-        said = [token for token in clause.subtree if token.dep_ != "punct" or token.i > clause.left_edge.i]
-        yield Extraction(who, text(relation), _joined(said), _NESTED)
 
 
 def _within(noun: Token, who: str, relation: list[Token]) -> Iterator[Extraction]:
@@ -170,9 +167,8 @@ def _span(noun: Token, *, core: bool = False) -> list[Token]:
     """The words of a noun phrase; ``core`` leaves out what a preposition adds."""
     found = [noun]
     for child in noun.children:
-        if child.dep_ in _APART and not (child.dep_ == "case" and child.tag_ == "POS"):
-            if not (child.dep_ == "punct" and child.tag_ == "HYPH"):
-                continue
+        if child.dep_ in _APART and child.tag_ not in ("POS", "HYPH"):
+            continue
         if core and child.dep_ in ("nmod", "acl") and child.i > noun.i:
             continue
         found.extend(_whole(child))
