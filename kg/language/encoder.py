@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,6 @@ from kg.language.wordpiece import Wordpiece, casing
 
 Floats = NDArray[np.float32]
 
-BATCH = 1400
-"""Wordpieces in a batch, padding included: small batches stay in the processor's caches."""
 _SPECIAL = 7
 
 
@@ -40,8 +38,8 @@ class Scores:
 class Encoder:
     """The shipped network.
 
-    Eight-bit scales are taken over a whole batch, so a window's scores depend slightly on its neighbours: batches
-    are made within one article, never across articles, and so an article always gets the same scores.
+    Windows are run one by one: that is faster than padded batches, it stays in the processor's caches, and a window's
+    eight-bit scales depend on nothing but itself.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,21 +56,14 @@ class Encoder:
 
     def __call__(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
         """The scores of each window, given as its words; a window should not exceed some 190 wordpieces."""
-        rows = [_row(self.pieces, words) for words in windows]
-        found: dict[int, Scores] = {}
-        for batch in _batches([len(row[0]) for row in rows]):
-            found.update(zip(batch, self._run([rows[i] for i in batch]), strict=True))
-        return [found[i] for i in range(len(rows))]
+        return [self._run(_row(self.pieces, words)) for words in windows]
 
-    def _run(self, rows: list[tuple[list[int], list[int], list[int]]]) -> Iterator[Scores]:
-        inputs = {name: _padded([row[k] for row in rows]) for k, name in enumerate(("pieces", "casings", "first"))}
-        outputs = self._session.run(None, inputs)
-        for i, row in enumerate(rows):
-            n = len(row[2])
-            upos, xpos, entities, starts, arcs, dependents, heads = (output[i] for output in outputs)
-            yield Scores(
-                upos[:n], xpos[:n], entities[:n], starts[:n], arcs[:n, : n + 1], dependents[:n], heads[: n + 1]
-            )
+    def _run(self, row: tuple[list[int], list[int], list[int]]) -> Scores:
+        inputs = {
+            name: np.array([column], dtype=np.int64)
+            for name, column in zip(("pieces", "casings", "first"), row, strict=True)
+        }
+        return Scores(*(output[0] for output in self._session.run(None, inputs)))
 
     def label(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
         """Label scores (n, labels) of each word with its chosen head, 0 for the root (Dozat & Manning, ICLR 2017)."""
@@ -95,20 +86,3 @@ def _row(pieces: Wordpiece, words: Sequence[str]) -> tuple[list[int], list[int],
         ids.extend(cut)
         casings.extend([casing(word)] * len(cut))
     return [*ids, pieces.sep], [*casings, _SPECIAL], first
-
-
-def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
-    longest = max(map(len, rows))
-    return np.array([row + [0] * (longest - len(row)) for row in rows], dtype=np.int64)
-
-
-def _batches(lengths: list[int]) -> Iterator[list[int]]:
-    """Indices of windows of like length, in batches of at most `BATCH` wordpieces with padding."""
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
-        if batch and (len(batch) + 1) * lengths[batch[0]] > BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
