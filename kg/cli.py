@@ -33,6 +33,9 @@ _DATE = click.option(
 _WORKERS = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _PATHS = click.argument("paths", nargs=-1, required=True)
+_TOKENIZED = click.option(
+    "--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them."
+)
 
 
 class Group(click.Group):
@@ -127,16 +130,34 @@ def _finish(*, failed: int, remedy: str = "") -> None:
 @_DATE
 @_WORKERS
 @_JSON
-def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["statements", "openie"]),
+    default="statements",
+    show_default=True,
+    help="Typed statements, or open relations: sentence, subject, relation, object and confidence in columns.",
+)
+@_TOKENIZED
+def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool, form: str, tokenized: bool) -> None:
     """Print the statements of articles: JSON Lines, or readable lines on a terminal.
+
+    With --format openie, print what each sentence says in its own words, unnormalised, columns separated by tabs and
+    arguments after the object by " ||| ".
 
     \b
     Example:
       kg extract article.txt --date 2025-02-27
       cat article.txt | kg extract - > statements.jsonl
+      kg extract --format openie --tokenized sentences.txt
     """
     from kg import pipeline, sources
 
+    if form == "openie":
+        _print_each(paths, tokenized=tokenized, lines=lambda doc, _: report.open_relations(doc))
+        return
+    if tokenized:
+        raise click.UsageError("--tokenized is for --format openie")
     failed = 0
     readable = sys.stdout.isatty() and not as_json
     for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
@@ -146,6 +167,23 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
         for statement in extraction.statements:
             written = statement.as_json()
             click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
+    _finish(failed=failed)
+
+
+def _print_each(paths: tuple[str, ...], *, tokenized: bool, lines: Callable[[Any, Any], Iterable[str]]) -> None:
+    """Print lines made from each article's Doc and the article."""
+    from kg import language, sources
+    from kg.errors import ArticleError
+
+    failed = 0
+    for article in sources.read(paths):
+        if isinstance(article, ArticleError):
+            failed += 1
+            _skipped(article)
+            continue
+        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
+        for line in lines(doc, article):
+            click.echo(line)
     _finish(failed=failed)
 
 
@@ -159,7 +197,7 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     show_default=True,
     help="Output format.",
 )
-@click.option("--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them.")
+@_TOKENIZED
 def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
 
@@ -167,21 +205,16 @@ def analyze(paths: tuple[str, ...], form: str, tokenized: bool) -> None:
     Example:
       kg analyze --format conllu article.txt
     """
-    from kg import language, mentions, sources
-    from kg.errors import ArticleError
+    from kg import mentions
 
-    failed = 0
-    for article in sources.read(paths):
-        if isinstance(article, ArticleError):
-            failed += 1
-            _skipped(article)
-            continue
-        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
+    def lines(doc: Any, article: Any) -> Iterator[str]:
         if form == "conllu":
-            click.echo("\n".join(report.conllu(doc, article.id)))
+            yield from report.conllu(doc, article.id)
         else:
-            click.echo(json.dumps(report.analysis(doc, mentions.find(doc, article.id), article), ensure_ascii=False))
-    _finish(failed=failed)
+            found = mentions.find(doc, article.id)
+            yield json.dumps(report.analysis(doc, found, article), ensure_ascii=False)
+
+    _print_each(paths, tokenized=tokenized, lines=lines)
 
 
 @main.command()

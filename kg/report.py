@@ -87,6 +87,16 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def open_relations(doc: Any) -> Iterator[str]:
+    """Sentence, subject, relation, object and confidence of each open relation, separated by tabs."""
+    from kg.statements import surface
+
+    for sent in doc.sents:
+        words = " ".join(sent.text.split())
+        for found in surface.extractions(sent):
+            yield "\t".join((words, *found.columns, f"{found.confidence:.3f}"))
+
+
 def parse_table(doc: Any) -> Iterator[str]:
     """A parse, a word a line: number, word, tag, label and head."""
     for token in doc:
