@@ -11,9 +11,11 @@ from kg.mentions.tree import children
 Words = tuple[Token | str, ...]
 """Tokens of a sentence, and the few words that a relation may need beside them (``is``, ``has``)."""
 
-_NEVER = frozenset(("conj", "cc", "cc:preconj", "appos", "parataxis", "acl:relcl", "advcl", "advcl:relcl", "punct", "cop",
-                    "nsubj", "nsubj:pass", "nsubj:outer", "aux", "mark", "expl", "discourse", "vocative", "list", "csubj",
-                    "ccomp", "dislocated", "reparandum", "orphan", "aux:pass"))  # fmt: skip
+_CLAUSES = frozenset(("appos", "parataxis", "acl:relcl", "advcl", "advcl:relcl", "punct", "cop",
+                      "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl", "discourse", "vocative", "list", "csubj",
+                      "ccomp", "dislocated", "reparandum", "orphan", "aux:pass"))  # fmt: skip
+_LOOSE = frozenset(("advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"))
+_COORDINATING = frozenset(("conj", "cc", "cc:preconj", "mark"))
 _LONG = frozenset(("nmod", "acl", "obl", "xcomp", "nmod:unmarked", "obl:unmarked"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
 _QUOTES = frozenset(("``", "''", '"', "“", "”"))
@@ -36,14 +38,16 @@ def _apart(before: Token, word: Token | str) -> bool:
     return isinstance(word, str) or word.i != before.i + 1
 
 
-def noun_phrase(head: Token, *, long: bool = False) -> Words:
-    """A head with its own modifiers: no clause, apposition, conjunct or preposition; ``long`` with what follows it.
+def noun_phrase(head: Token, *, after: frozenset[str] = frozenset()) -> Words:
+    """A head with its own modifiers: no clause, apposition, conjunct or preposition.
 
-    Example: ``the High Court``; long: ``the High Court of Australia``.
+    ``after`` says which labels of dependents that follow the head belong to it too.
+    Example: ``the High Court``; with ``nmod`` ``the High Court of Australia``.
     """
     inside: set[int] = set()
-    _gather(head, inside, long=long, top=True)
-    return _closed(inside, head)
+    _gather(head, inside, after, top=True)
+    linking = max((child.i for child in children(head, "cop", "case", "mark") if child.i < head.i), default=-1)
+    return _closed({i for i in inside if i > linking}, head)
 
 
 def subtree(head: Token, *, without: Iterable[Token] = ()) -> Words:
@@ -52,18 +56,48 @@ def subtree(head: Token, *, without: Iterable[Token] = ()) -> Words:
     return _closed({token.i for token in head.subtree if not token.is_space} - left_out, head)
 
 
-def _gather(token: Token, inside: set[int], *, long: bool, top: bool) -> None:
+def _gather(token: Token, inside: set[int], after: frozenset[str], *, top: bool) -> None:
     inside.add(token.i)
     for child in token.children:
-        if child.is_space or (child.dep_ in _NEVER and (top or child.dep_ == "punct")):
-            continue
-        if top and (child.dep_ == "case" and child.tag_ != "POS"):
-            continue
-        if top and not long and child.dep_ in _LONG and child.i > token.i and not _is_part(child):
-            continue
-        if top and child.dep_ == "advmod" and child.i > token.i:
-            continue
-        _gather(child, inside, long=True, top=False)
+        if not child.is_space and not _is_outside(child, after, top=top):
+            _gather(child, inside, after, top=False)
+
+
+def _is_outside(child: Token, after: frozenset[str], *, top: bool) -> bool:
+    if child.dep_ in _CLAUSES:
+        return not names(child)
+    follows = child.i > child.head.i
+    if child.dep_ in _LONG and follows and not _is_part(child):
+        return _is_set_off(child) or (child.dep_ not in after and not (child.dep_ == "acl" and "acl:mark" in after and M(child)))
+    if top and not follows and child.dep_ in _LOOSE and _is_set_off(child):
+        return True
+    return top and (child.dep_ in _COORDINATING or (child.dep_ == "case" and child.tag_ != "POS") or (child.dep_ == "advmod" and follows))
+
+
+def M(child): return bool(children(child,"mark"))
+def names(child: Token) -> bool:
+    """Whether an apposition is the name right behind the noun that introduces it: ``arranger James Mack``."""
+    head = child.head
+    return child.dep_ == "appos" and head.pos_ == "NOUN" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1 and not _is_set_off(child)
+
+
+def _is_set_off(child: Token) -> bool:
+    """By a comma, from the head that it follows or precedes."""
+    if child.i > child.head.i:
+        first = child.left_edge.i
+        return child.doc[first].text == "," or child.doc[first - 1].text == ","
+    last = child.right_edge.i
+    return child.doc[last].text == "," or child.doc[last + 1].text == ","
+
+
+def whole_phrase(head: Token) -> Words:
+    """All words below a noun, its preposition and conjuncts too, but for clauses that are set off or relative.
+
+    Example: ``with producer Leo Graham and arranger James Mack``.
+    """
+    aside = [t for t in head.subtree if t.dep_ in ("acl:relcl", "parataxis", "acl", "advcl", "appos") and t.i > head.i
+             and (t.dep_ in ("acl:relcl", "parataxis") or _is_set_off(t))]
+    return subtree(head, without=aside)
 
 
 def _is_part(child: Token) -> bool:
@@ -72,30 +106,43 @@ def _is_part(child: Token) -> bool:
 
 
 def _closed(inside: set[int], head: Token) -> Words:
-    """The tokens, with punctuation between two of them and without any at the edges."""
-    first, last = min(inside), max(inside)
-    doc = head.doc
+    """The tokens, with punctuation between two of them and without any at the edges but quotation marks around all."""
+    doc, first, last = head.doc, min(inside), max(inside)
     for i in range(first, last):
-        if doc[i].is_punct and i - 1 in inside and (i + 1 in inside or doc[i + 1].is_punct):
+        if doc[i].is_punct and doc[i].text not in _QUOTES and i - 1 in inside and (i + 1 in inside or doc[i + 1].is_punct):
             inside.add(i)
-    tokens = [doc[i] for i in sorted(inside)]
-    while len(tokens) > 1 and _is_loose(tokens[-1], tokens):
-        tokens.pop()
-    while len(tokens) > 1 and _is_loose(tokens[0], tokens):
-        tokens.pop(0)
-    return tuple(tokens)
+    while len(inside) > 1 and _is_loose(doc[max(inside)]):
+        inside.remove(max(inside))
+    while len(inside) > 1 and _is_loose(doc[min(inside)]):
+        inside.remove(min(inside))
+    return tuple(doc[i] for i in sorted(inside | _quotes(inside, head)))
 
 
-def _is_loose(token: Token, tokens: list[Token]) -> bool:
-    if token.dep_ in ("cc", "cc:preconj"):
-        return True
-    return token.is_punct and token.text not in "%$#" and token.tag_ != "NFP"
+def _quotes(inside: set[int], head: Token) -> set[int]:
+    """Quotation marks whose whole content is inside."""
+    doc, found, opened = head.doc, set(), None
+    for i in range(max(min(inside) - 1, 0), min(max(inside) + 2, len(doc))):
+        if doc[i].text not in _QUOTES:
+            opened = opened if i in inside else None
+        elif opened is None:
+            opened = i
+        else:
+            found |= {opened, i}
+            opened = None
+    return found
+
+
+def _is_loose(token: Token) -> bool:
+    return token.dep_ in ("cc", "cc:preconj") or (token.is_punct and token.text not in "%$#")
 
 
 def verb_group(verb: Token, *, infinitive: bool = False) -> list[Token]:
     """A predicate with auxiliaries, copula, negation and particle: ``was n't taken over``."""
     inside = {verb.i}
+    outer = children(verb, "nsubj:outer")
     for child in verb.children:
+        if outer and child.dep_ == "cop":
+            continue
         if child.dep_ in ("aux", "aux:pass", "cop", "compound:prt") or child.lower_ in _NEGATIONS:
             inside.add(child.i)
         elif child.dep_ == "mark" and child.lower_ == "to" and infinitive:
@@ -108,7 +155,8 @@ def _shared_auxiliaries(verb: Token) -> list[int]:
     """Those of the verb that this one is coordinated with: ``were mobilized and recalled``."""
     head = verb.head
     own = children(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "mark")
-    if verb.dep_ != "conj" or own or head.tag_ != verb.tag_:
+    alike = head.tag_ == verb.tag_ or {head.tag_, verb.tag_} == {"VBN", "VBD"}
+    if verb.dep_ != "conj" or own or not alike:
         return []
     found = [child.i for child in children(head, "aux", "aux:pass")] + _shared_auxiliaries(head)
     return found
