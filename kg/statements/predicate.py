@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.mentions.tree import children, conjuncts, first_child
 from kg.statements.clause import clause
-from kg.statements.spans import Words, case_words, noun_phrase, verb_group, whole_phrase
+from kg.statements.spans import Words, case_words, noun_phrase, outer_copula, verb_group, whole_phrase
 
 OBLIQUE = ("obl", "obl:agent", "obl:unmarked")
 _DEEPEST = 2
@@ -47,17 +47,23 @@ def predicate(token: Token) -> Predicate | None:
         return None
     if token.dep_ in ("aux", "aux:pass", "cop", "case", "fixed"):
         return None
-    subjects = _existential(token) or clause(token).subjects
-    if not subjects:
+    outer, _ = outer_copula(token)
+    subjects = _existential(token) or tuple(each for each in clause(token).subjects if outer is None or each.i != outer.i)
+    if not subjects or _is_gerund_of_noun(token):
         return None
     labels = (*OBLIQUE, "nmod") if is_verb(token) else OBLIQUE
     obliques = tuple(child for child in children(token, *labels) if not _is_empty(child))
     return Predicate(token, _chain(token), subjects, objects(token), obliques)
 
 
+def _is_gerund_of_noun(token: Token) -> bool:
+    """``the responsibility for providing a garrison``: the responsibility provides nothing."""
+    return token.dep_ == "acl" and token.tag_ == "VBG" and bool(children(token, "mark"))
+
+
 def _is_empty(noun: Token) -> bool:
     """A relative pronoun, or the noun of a connective: ``for example``."""
-    return noun.tag_.startswith("W") or (noun.lower_ in _CONNECTIVES and len(list(noun.children)) == 1)
+    return noun.tag_.startswith("W") or (noun.lower_ in _CONNECTIVES and sum(not child.is_punct for child in noun.children) == 1)
 
 
 def _existential(token: Token) -> tuple[Token, ...]:
@@ -86,7 +92,8 @@ def objects(token: Token) -> tuple[Token, ...]:
         return ()
     if _existential(token):
         return tuple(each for subject in children(token, "nsubj") for each in conjuncts(subject))
-    return _own_objects(token) or tuple(_complements(token))
+    found = _own_objects(token) or tuple(_complements(token))
+    return tuple(each for each in found if not each.tag_.startswith("W") and not any(c.tag_.startswith("W") for c in each.children if c.i < each.i and c.dep_ in ("det", "amod", "advmod")))
 
 
 def _own_objects(token: Token) -> tuple[Token, ...]:
@@ -161,7 +168,7 @@ def _verbal(words: Words, verb: Token, depth: int) -> Iterator[Branch]:
     """The arguments of an infinitive or a gerund that is an argument itself: ``ship to conduct attacks``."""
     if verb.tag_ == "VBN" or not is_verb(verb) or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark")):
         return
-    marks = [part for mark in children(verb, "mark") if mark.lower_ != "to" for part in (mark, *children(mark, "fixed"))]
+    marks = [part for mark in children(verb, "mark", "case") if mark.lower_ != "to" for part in (mark, *children(mark, "fixed"))]
     group = (*words, *marks, *verb_group(verb, infinitive=True))
     targets = objects(verb)
     for target in targets:
@@ -173,10 +180,12 @@ def _verbal(words: Words, verb: Token, depth: int) -> Iterator[Branch]:
 
 
 def _continuations(token: Token, words: Words, depth: int) -> Iterator[Branch]:
-    for child in children(token, "xcomp", "advcl"):
+    for child in children(token, "xcomp", "advcl", "ccomp"):
+        if child.dep_ == "ccomp" and (child.tag_ != "VBG" or not children(child, "mark", "case")):
+            continue
         if child.dep_ == "advcl" and children(child, "nsubj", "nsubj:pass"):
             continue
-        if is_verb(child) and (child.dep_ == "advcl" or children(token, "obj", "iobj")):
+        if is_verb(child) and (child.dep_ in ("advcl", "ccomp") or children(token, "obj", "iobj")):
             yield from _verbal(words, child, depth)
 
 

@@ -14,12 +14,14 @@ Words = tuple[Token | str, ...]
 _CLAUSES = frozenset(("appos", "parataxis", "acl:relcl", "advcl", "advcl:relcl", "punct", "cop",
                       "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl", "discourse", "vocative", "list", "csubj",
                       "ccomp", "dislocated", "reparandum", "orphan", "aux:pass"))  # fmt: skip
+_PAIRING = frozenset(("between", "among", "amongst", "both"))
 _LOOSE = frozenset(("advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"))
 _COORDINATING = frozenset(("conj", "cc", "cc:preconj", "mark"))
+OPT = {"adv": 1, "is": 0, "conj": 1, "poss": 1, "split": 1}
 _LONG = frozenset(("nmod", "acl", "obl", "xcomp", "nmod:unmarked", "obl:unmarked"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
 _QUOTES = frozenset(("``", "''", '"', "“", "”"))
-_BRACKETS = frozenset("-LRB- -RRB- ( ) [ ]".split())
+_COMMAS = frozenset(", -- – — ; : ( ) -LRB- -RRB-".split())
 
 
 def text(words: Iterable[Token | str]) -> str:
@@ -50,6 +52,28 @@ def noun_phrase(head: Token, *, after: frozenset[str] = frozenset()) -> Words:
     return _closed({i for i in inside if i > linking}, head)
 
 
+def each_phrase(head: Token, *, after: frozenset[str] = frozenset()) -> list[Words]:
+    """A noun phrase for each of the modifiers that are coordinated in front of its head.
+
+    Example: ``economic and social structures`` gives ``economic structures`` and ``social structures``.
+    """
+    whole = noun_phrase(head, after=after)
+    if OPT["split"]:
+        ok = head.tag_ in ("NNS","NNPS") or OPT["split"] == 2
+        for first in children(head, "amod", "compound"):
+            members = [first, *children(first, "conj")]
+            if ok and first.i < head.i and len(members) > 1 and children(members[-1], "cc"):
+                return [_with_one(whole, members, each) for each in members]
+    return [whole]
+
+
+def _with_one(whole: Words, members: list[Token], kept: Token) -> Words:
+    own = {token.i for token in kept.subtree} - {token.i for other in members if other.i > kept.i for token in other.subtree}
+    own -= {child.i for child in kept.children if child.dep_ in ("cc", "punct")}
+    first = {token.i for token in members[0].subtree}
+    return tuple(word for word in whole if word.i not in first or word.i in own)
+
+
 def subtree(head: Token, *, without: Iterable[Token] = ()) -> Words:
     """All words below a head but for the branches of some of its dependents."""
     left_out = {token.i for branch in without for token in branch.subtree}
@@ -66,15 +90,28 @@ def _gather(token: Token, inside: set[int], after: frozenset[str], *, top: bool)
 def _is_outside(child: Token, after: frozenset[str], *, top: bool) -> bool:
     if child.dep_ in _CLAUSES:
         return not names(child)
+    if OPT["conj"]==1 and not top and child.dep_ in ("conj", "cc") and _is_long_coordination(child.head):
+        return True
+    if OPT["conj"]==3 and child.dep_=="nmod" and _is_long_coordination(child) and children(child,"conj"): return True
     follows = child.i > child.head.i
     if child.dep_ in _LONG and follows and not _is_part(child):
         return _is_set_off(child) or (child.dep_ not in after and not (child.dep_ == "acl" and "acl:mark" in after and M(child)))
     if top and not follows and child.dep_ in _LOOSE and _is_set_off(child):
         return True
-    return top and (child.dep_ in _COORDINATING or (child.dep_ == "case" and child.tag_ != "POS") or (child.dep_ == "advmod" and follows))
+    if not top:
+        return False
+    if child.dep_ in _COORDINATING or (child.dep_ == "case" and child.tag_ != "POS"):
+        return True
+    return child.dep_ == "advmod" and (follows or child.lower_ in _NEGATIONS)
 
 
 def M(child): return bool(children(child,"mark"))
+def _is_long_coordination(noun: Token) -> bool:
+    """Of a noun's complement, whose conjuncts are told one by one; not ``between A and B``."""
+    follows = noun.dep_ in _LONG and noun.i > noun.head.i and noun.pos_ in ("NOUN", "PROPN")
+    return follows and not any(case.lower_ in _PAIRING for case in children(noun, "case"))
+
+
 def names(child: Token) -> bool:
     """Whether an apposition is the name right behind the noun that introduces it: ``arranger James Mack``."""
     head = child.head
@@ -85,9 +122,9 @@ def _is_set_off(child: Token) -> bool:
     """By a comma, from the head that it follows or precedes."""
     if child.i > child.head.i:
         first = child.left_edge.i
-        return child.doc[first].text == "," or child.doc[first - 1].text == ","
+        return child.doc[first].text in _COMMAS or child.doc[first - 1].text in _COMMAS
     last = child.right_edge.i
-    return child.doc[last].text == "," or child.doc[last + 1].text == ","
+    return child.doc[last].text in _COMMAS or child.doc[last + 1].text in _COMMAS
 
 
 def whole_phrase(head: Token) -> Words:
@@ -136,18 +173,32 @@ def _is_loose(token: Token) -> bool:
     return token.dep_ in ("cc", "cc:preconj") or (token.is_punct and token.text not in "%$#")
 
 
+def outer_copula(verb: Token) -> tuple[Token | None, Token | None]:
+    """The subject and the copula of which a whole clause is the predicate: ``the problem is that sales fell``."""
+    linking = children(verb, "cop")
+    outer = children(verb, "nsubj:outer", "nsubj", "nsubj:pass")
+    if linking and len(outer) > 1 and outer[0].i < linking[0].i < outer[1].i:
+        return outer[0], linking[0]
+    return None, None
+
+
 def verb_group(verb: Token, *, infinitive: bool = False) -> list[Token]:
     """A predicate with auxiliaries, copula, negation and particle: ``was n't taken over``."""
     inside = {verb.i}
-    outer = children(verb, "nsubj:outer")
+    _, linking = outer_copula(verb)
     for child in verb.children:
-        if outer and child.dep_ == "cop":
+        if linking is not None and child.i == linking.i:
             continue
         if child.dep_ in ("aux", "aux:pass", "cop", "compound:prt") or child.lower_ in _NEGATIONS:
             inside.add(child.i)
         elif child.dep_ == "mark" and child.lower_ == "to" and infinitive:
             inside.add(child.i)
     inside.update(_shared_auxiliaries(verb))
+    if OPT["adv"] and not children(verb, "cop"):
+        lo = min(inside)
+        for child in children(verb, "advmod"):
+            if (lo < child.i < verb.i or child.i == lo - 1 and OPT["adv"] > 1) and len(list(child.children)) == 0:
+                inside.add(child.i)
     return [verb.doc[i] for i in sorted(inside)]
 
 

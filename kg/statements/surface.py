@@ -7,13 +7,14 @@ works with words: (subject, relation, object, further arguments).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from kg.mentions.tree import children, conjuncts, first_child
+from kg.statements.confidence import confidence
 from kg.statements.predicate import OBLIQUE, branches, further, is_verb, predicate
-from kg.statements.spans import Words, names, noun_phrase, subtree, text
+from kg.statements.spans import OPT, Words, each_phrase, names, noun_phrase, outer_copula, subtree, text
 
 _CONTRASTING = frozenset("although though whereas while whilst but".split())
 _SUBJECT = frozenset(("nmod", "acl:mark"))
@@ -30,6 +31,9 @@ class Extraction:
     arguments: tuple[Words, ...]
     rule: str
     head: Token
+    agent: Token
+    target: Token
+    rank: int = 0
     confidence: float = 0.5
 
     @property
@@ -42,10 +46,13 @@ def extractions(sent: Span) -> list[Extraction]:
     """What one sentence says, each once, in the order of the text."""
     found: dict[tuple[str, str, str], Extraction] = {}
     for token in sent:
+        rank = 0
         for rule in RULES:
             for extraction in rule(token):
-                found.setdefault(extraction.columns, extraction)
-    return list(found.values())
+                if found.setdefault(extraction.columns, extraction) is extraction:
+                    found[extraction.columns] = replace(extraction, rank=rank)
+                    rank += 1
+    return [replace(each, confidence=confidence(each)) for each in found.values()]
 
 
 def clauses(token: Token) -> Iterator[Extraction]:
@@ -57,12 +64,13 @@ def clauses(token: Token) -> Iterator[Extraction]:
     found = predicate(token)
     if found is None:
         return
-    for subject in found.subjects:
-        agent = noun_phrase(subject, after=_SUBJECT)
+    for subject, agent in ((each, words) for each in found.subjects for words in each_phrase(each, after=_SUBJECT)):
         for branch in branches(found):
             rest = further(found, branch.head, O) if branch.kind in O["rest"] and not branch.depth else ()
-            target = noun_phrase(branch.head, after=_OBJECT)
-            yield Extraction(agent, branch.words, (target, *rest), f"{branch.kind}{branch.depth}", token)
+            for target in each_phrase(branch.head, after=_OBJECT):
+                yield Extraction(
+                    agent, branch.words, (target, *rest), f"{branch.kind}{branch.depth}", token, subject, branch.head
+                )
 
 
 def complements(token: Token) -> Iterator[Extraction]:
@@ -72,12 +80,12 @@ def complements(token: Token) -> Iterator[Extraction]:
     """
     found = predicate(token)
     said = first_child(token, "ccomp")
-    if found is None or said is None:
+    if found is None or said is None or children(said, "case") or (said.tag_ == "VBG" and children(said, "mark")):
         return
     marks = [mark for mark in children(said, "mark") if mark.lower_ == "that"]
     for subject in found.subjects:
         yield Extraction(
-            noun_phrase(subject, after=_SUBJECT), (*found.words, *marks), (subtree(said, without=marks),), "complement", token
+            noun_phrase(subject, after=_SUBJECT), (*found.words, *marks), (subtree(said, without=marks),), "complement", token, subject, said
         )
 
 
@@ -86,11 +94,13 @@ def outer_copulas(token: Token) -> Iterator[Extraction]:
 
     Example: The problem is that sales fell. → (The problem; is that; sales fell)
     """
-    linking, outer = first_child(token, "cop"), first_child(token, "nsubj:outer")
-    if linking is not None and outer is not None and outer.i < linking.i:
-        marks = [mark for mark in children(token, "mark") if mark.i > linking.i]
-        said = subtree(token, without=[*marks, *(child for child in token.children if child.i <= linking.i)])
-        yield Extraction(noun_phrase(outer, after=_SUBJECT), (linking, *marks), (said,), "outer", token)
+    outer, linking = outer_copula(token)
+    if outer is None or linking is None:
+        return
+    marks = [mark for mark in children(token, "mark") if mark.i > linking.i]
+    said = subtree(token, without=[*marks, *(child for child in token.children if child.i <= linking.i)])
+    for agent in each_phrase(outer, after=_SUBJECT):
+        yield Extraction(agent, (linking, *marks), (said,), "outer", token, outer, token)
 
 
 def adverbial_clauses(token: Token) -> Iterator[Extraction]:
@@ -106,7 +116,7 @@ def adverbial_clauses(token: Token) -> Iterator[Extraction]:
         marks = children(child, "mark", "case")
         if children(child, "nsubj", "nsubj:pass") and marks and marks[0].lower_ not in _CONTRASTING:
             for subject in found.subjects:
-                yield Extraction(noun_phrase(subject, after=_SUBJECT), (*middle, *marks), (subtree(child, without=marks),), "adverbial", token)
+                yield Extraction(noun_phrase(subject, after=_SUBJECT), (*middle, *marks), (subtree(child, without=marks),), "adverbial", token, subject, child)
 
 
 def appositions(token: Token) -> Iterator[Extraction]:
@@ -118,9 +128,10 @@ def appositions(token: Token) -> Iterator[Extraction]:
         if names(token):
             for each in conjuncts(token):
                 title = tuple(w for w in noun_phrase(token.head) if w.i < token.left_edge.i)
-                yield Extraction(noun_phrase(each), ("is",), (title,), "title", token)
+                yield Extraction(noun_phrase(each), ("is",), (title,), "title", token, each, token.head)
         else:
-            yield Extraction(noun_phrase(token.head, after=_SUBJECT), ("is",), (noun_phrase(token, after=_OBJECT),), "apposition", token)
+            words = ("is", "in") if token.ent_type_ == token.head.ent_type_ == "Place" else ("is",)
+            yield Extraction(noun_phrase(token.head, after=_SUBJECT), words, (noun_phrase(token, after=_OBJECT),), "apposition", token, token.head, token)
 
 
 def possessives(token: Token) -> Iterator[Extraction]:
@@ -128,12 +139,12 @@ def possessives(token: Token) -> Iterator[Extraction]:
 
     Example: Apple's chief executive → (Apple; has; chief executive)
     """
-    if token.dep_ == "nmod:poss" and token.pos_ in ("NOUN", "PROPN"):
+    if token.dep_ == "nmod:poss" and token.pos_ in (("NOUN", "PROPN") if OPT["poss"] == 0 else ("PROPN",)) and OPT["poss"] < 2:
         owner = noun_phrase(token)
         inside = {word.i for word in token.subtree}
         owned = tuple(w for w in noun_phrase(token.head, after=_OBJECT) if not isinstance(w, str) and w.i not in inside)
         owner = tuple(w for w in owner if not isinstance(w, str) and w.tag_ != "POS")
-        yield Extraction(owner, ("has",), (owned,), "possessive", token)
+        yield Extraction(owner, ("has",), (owned,), "possessive", token, token, token.head)
 
 
 RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
