@@ -13,11 +13,11 @@ from spacy.tokens import Token
 
 from kg.mentions.tree import children, conjuncts, first_child
 from kg.statements.clause import clause
-from kg.statements.spans import Words, case_words, noun_phrase, outer_copula, verb_group, whole_phrase
+from kg.statements.spans import OPT, Words, case_words, noun_phrase, outer_copula, verb_group, whole_phrase
 
 OBLIQUE = ("obl", "obl:agent", "obl:unmarked")
 _DEEPEST = 2
-_CONNECTIVES = frozenset("example instance particular result addition fact contrast turn general course".split())
+_CONNECTIVES = frozenset("example instance particular result addition fact contrast turn general course such".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ def predicate(token: Token) -> Predicate | None:
     if not subjects or _is_gerund_of_noun(token):
         return None
     labels = (*OBLIQUE, "nmod") if is_verb(token) else OBLIQUE
-    obliques = tuple(child for child in children(token, *labels) if not _is_empty(child))
-    return Predicate(token, _chain(token), subjects, objects(token), obliques)
+    words, governors = _chain(token)
+    above = [child for each in governors for child in children(each, *OBLIQUE) if OPT.get("above",1)]
+    obliques = tuple(child for child in (*above, *children(token, *labels)) if not _is_empty(child))
+    return Predicate(token, words, subjects, objects(token), () if governs(token) and OPT.get("above",1) else obliques)
 
 
 def _is_gerund_of_noun(token: Token) -> bool:
@@ -76,14 +78,27 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
-def _chain(token: Token) -> Words:
-    """The relation's words with those of the verbs that govern it: ``attempted to popularize``."""
-    words = verb_group(token)
-    while token.dep_ == "xcomp" and not children(token.head, "obj", "iobj"):
-        words = [*verb_group(token.head), *verb_group(token, infinitive=True), *words]
-        token = token.head
+def _chain(token: Token) -> tuple[Words, list[Token]]:
+    """The relation's words with those of the verbs that govern it, and these verbs: ``attempted to popularize``."""
+    words, governors = verb_group(token), []
+    while (below := _open_complement(token)) is not None:
+        words = [*verb_group(below.head), *verb_group(below, infinitive=True)[:-1], *words]
+        token = below.head
+        governors.append(token)
     inside = {word.i: word for word in words}
-    return tuple(inside[i] for i in sorted(inside))
+    return tuple(inside[i] for i in sorted(inside)), governors
+
+
+def _open_complement(token: Token) -> Token | None:
+    """The open complement that a verb is, or is coordinated with, of a verb without an object."""
+    while token.dep_ == "conj" and token.head.tag_ == token.tag_ == "VB" and not children(token, "nsubj", "aux", "mark"):
+        token = token.head
+    return token if token.dep_ == "xcomp" and not children(token.head, "obj", "iobj") else None
+
+
+def governs(token: Token) -> bool:
+    """Whether what a predicate says is said by its open complement: ``able to``, ``began to``."""
+    return any(_open_complement(child) is not None and (is_verb(child) or children(child, "cop")) for child in children(token, "xcomp"))
 
 
 def objects(token: Token) -> tuple[Token, ...]:
@@ -142,7 +157,8 @@ def _adverbs(found: Predicate) -> Iterator[Token]:
 def _predicative(found: Predicate) -> Iterator[Branch]:
     words = tuple(word for word in found.words if isinstance(word, str) or word.i != found.head.i)
     for each in conjuncts(found.head):
-        if each.i == found.head.i or first_child(each, "cop", "nsubj", "aux") is None:
+        alone = each.i == found.head.i or (not is_verb(each) and first_child(each, "cop", "nsubj", "aux") is None)
+        if alone and not governs(each):
             yield from _along((*words, *case_words(each)), each, 0, "copula")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.mentions.tree import children
+from kg.mentions.tree import children, first_child
 
 Words = tuple[Token | str, ...]
 """Tokens of a sentence, and the few words that a relation may need beside them (``is``, ``has``)."""
@@ -14,6 +14,7 @@ Words = tuple[Token | str, ...]
 _CLAUSES = frozenset(("appos", "parataxis", "acl:relcl", "advcl", "advcl:relcl", "punct", "cop",
                       "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl", "discourse", "vocative", "list", "csubj",
                       "ccomp", "dislocated", "reparandum", "orphan", "aux:pass"))  # fmt: skip
+_CONNECTING = frozenset("also then however therefore thus hence moreover instead meanwhile further subsequently".split())
 _PAIRING = frozenset(("between", "among", "amongst", "both"))
 _LOOSE = frozenset(("advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"))
 _COORDINATING = frozenset(("conj", "cc", "cc:preconj", "mark"))
@@ -95,13 +96,15 @@ def _is_outside(child: Token, after: frozenset[str], *, top: bool) -> bool:
     if OPT["conj"]==3 and child.dep_=="nmod" and _is_long_coordination(child) and children(child,"conj"): return True
     follows = child.i > child.head.i
     if child.dep_ in _LONG and follows and not _is_part(child):
-        return _is_set_off(child) or (child.dep_ not in after and not (child.dep_ == "acl" and "acl:mark" in after and M(child)))
+        return (child.dep_ in ("nmod", "acl") and _is_set_off(child)) or (child.dep_ not in after and not (child.dep_ == "acl" and "acl:mark" in after and M(child)))
     if top and not follows and child.dep_ in _LOOSE and _is_set_off(child):
         return True
     if not top:
         return False
     if child.dep_ in _COORDINATING or (child.dep_ == "case" and child.tag_ != "POS"):
         return True
+    if child.dep_ == "amod" and follows and OPT.get("amod",1):
+        return bool(children(child, "obl", "xcomp", "advcl"))
     return child.dep_ == "advmod" and (follows or child.lower_ in _NEGATIONS)
 
 
@@ -197,7 +200,7 @@ def verb_group(verb: Token, *, infinitive: bool = False) -> list[Token]:
     if OPT["adv"] and not children(verb, "cop"):
         lo = min(inside)
         for child in children(verb, "advmod"):
-            if (lo < child.i < verb.i or child.i == lo - 1 and OPT["adv"] > 1) and len(list(child.children)) == 0:
+            if (lo < child.i < verb.i or child.i == lo - 1 and OPT["adv"] > 1) and len(list(child.children)) == 0 and not (OPT.get("conn",1) and child.lower_ in _CONNECTING):
                 inside.add(child.i)
     return [verb.doc[i] for i in sorted(inside)]
 
@@ -205,12 +208,13 @@ def verb_group(verb: Token, *, infinitive: bool = False) -> list[Token]:
 def _shared_auxiliaries(verb: Token) -> list[int]:
     """Those of the verb that this one is coordinated with: ``were mobilized and recalled``."""
     head = verb.head
-    own = children(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "mark")
-    alike = head.tag_ == verb.tag_ or {head.tag_, verb.tag_} == {"VBN", "VBD"}
-    if verb.dep_ != "conj" or own or not alike:
+    if verb.dep_ != "conj" or children(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "mark"):
         return []
-    found = [child.i for child in children(head, "aux", "aux:pass")] + _shared_auxiliaries(head)
-    return found
+    if first_child(head, "cop") is not None:
+        return [child.i for child in children(head, "aux", "cop")] if verb.tag_ in ("VBN", "VBG") else []
+    if head.tag_ != verb.tag_ and not (head.tag_ == "VBN" and verb.tag_ == "VBD" and verb.i - head.i <= 2):
+        return []
+    return [child.i for child in children(head, "aux", "aux:pass")] + _shared_auxiliaries(head)
 
 
 def case_words(noun: Token) -> list[Token]:

@@ -14,8 +14,9 @@ from spacy.tokens import Span, Token
 from kg.mentions.tree import children, conjuncts, first_child
 from kg.statements.confidence import confidence
 from kg.statements.predicate import OBLIQUE, branches, further, is_verb, predicate
-from kg.statements.spans import OPT, Words, each_phrase, names, noun_phrase, outer_copula, subtree, text
+from kg.statements.spans import OPT, Words, case_words, each_phrase, names, noun_phrase, outer_copula, subtree, text
 
+_EVENTS = ("tion", "sion", "ment", "ance", "ence", "fight", "support", "attack", "bid", "sale", "purchase", "takeover")
 _CONTRASTING = frozenset("although though whereas while whilst but".split())
 _SUBJECT = frozenset(("nmod", "acl:mark"))
 _OBJECT = frozenset(("nmod", "acl:mark", "obl", "xcomp", "nmod:unmarked", "obl:unmarked"))
@@ -147,6 +148,30 @@ def possessives(token: Token) -> Iterator[Extraction]:
         yield Extraction(owner, ("has",), (owned,), "possessive", token, token, token.head)
 
 
+def inclusions(token: Token) -> Iterator[Extraction]:
+    """What is a part or an example of something.
+
+    Example: chipmakers, including Nvidia → (chipmakers; including; Nvidia)
+    """
+    if token.dep_ in ("nmod", "obl") and token.head.pos_ in ("NOUN", "PROPN") and (case := case_words(token)) and case[0].lower_ == "including":
+        for each in conjuncts(token):
+            yield Extraction(noun_phrase(token.head, after=_SUBJECT), tuple(case), (noun_phrase(each, after=_OBJECT),), "inclusion", token, token.head, each)
+
+
+def nominalisations(token: Token) -> Iterator[Extraction]:
+    """An event named by a noun, with who does it and what it is done to.
+
+    Example: Alibaba's acquisition of Kaola → (Alibaba; acquisition of; Kaola)
+    """
+    noun = token.head
+    if token.dep_ != "nmod:poss" or token.pos_ not in ("NOUN", "PROPN") or not noun.lemma_.endswith(_EVENTS):
+        return
+    owner = tuple(w for w in noun_phrase(token) if w.tag_ != "POS")
+    for child in children(noun, "nmod"):
+        for each in conjuncts(child) if case_words(child) else ():
+            yield Extraction(owner, (noun, *case_words(each)), (noun_phrase(each, after=_OBJECT),), "nominalisation", noun, token, each)
+
+
 RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
-    clauses, complements, outer_copulas, adverbial_clauses, appositions, possessives,
+    clauses, complements, outer_copulas, adverbial_clauses, appositions, possessives, inclusions, nominalisations,
 )  # fmt: skip
