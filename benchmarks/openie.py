@@ -14,6 +14,7 @@ import benchie
 import carb
 
 from kg import language
+from kg.statements.confidence import confidence
 from kg.statements.surface import Extraction, extractions
 
 
@@ -40,10 +41,10 @@ def triples(found: list[Extraction]) -> list[benchie.Triple]:
 
 def tuples(found: list[Extraction]) -> list[carb.Tuple]:
     """Relation and arguments of each, with its confidence."""
-    rows = [(each.confidence, *each.columns) for each in found]
+    rows = [(confidence(each), *each.columns) for each in found]
     return [
-        carb.Tuple(relation, (subject, *(others.split(" ||| ") if others else ())), confidence)
-        for confidence, subject, relation, others in rows
+        carb.Tuple(relation, (subject, *(others.split(" ||| ") if others else ())), probability)
+        for probability, subject, relation, others in rows
     ]
 
 

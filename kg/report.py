@@ -89,12 +89,13 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
 
 def open_relations(doc: Any) -> Iterator[str]:
     """Sentence, subject, relation, object and confidence of each open relation, separated by tabs."""
-    from kg.statements import surface
+    from kg.statements.confidence import confidence
+    from kg.statements.surface import extractions
 
     for sent in doc.sents:
         words = " ".join(sent.text.split())
-        for found in surface.extractions(sent):
-            yield "\t".join((words, *found.columns, f"{found.confidence:.3f}"))
+        for found in extractions(sent):
+            yield "\t".join((words, *found.columns, f"{confidence(found):.3f}"))
 
 
 def parse_table(doc: Any) -> Iterator[str]:

@@ -7,21 +7,13 @@ regularisation takes both as soft labels. Cross-validation over sentences report
 
 from __future__ import annotations
 
-import argparse
-import json
-import random
 import sys
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-import benchie
 import carb
-import openie
-
-from kg.statements.confidence import WEIGHTS, features
-from kg.statements.surface import Extraction
 
 FOLDS = 10
 STRENGTH = 3.0

@@ -1,7 +1,8 @@
 """Predicates in the words of the sentence: a clause's relation, and every argument that continues it.
 
 A verb's relation grows along its complements: ``attempted to popularize``. An argument is reached through connecting
-words: ``to`` for ``to the bars``. What an argument is made of continues the relation in turn: ``handcuffed him to the bars of``.
+words: ``to`` for ``to the bars``. What an argument is made of continues the relation in turn:
+``handcuffed him to the bars of``.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from spacy.tokens import Token
 
 from kg.mentions.tree import children, conjuncts, first_child
 from kg.statements.clause import clause
-from kg.statements.spans import OPT, Words, case_words, noun_phrase, outer_copula, verb_group, whole_phrase
+from kg.statements.spans import Words, case_words, noun_phrase, outer_copula, verb_group, whole_phrase
 
-OBLIQUE = ("obl", "obl:agent", "obl:unmarked")
+_OBLIQUE = ("obl", "obl:agent", "obl:unmarked")
 _DEEPEST = 2
 _CONNECTIVES = frozenset("example instance particular result addition fact contrast turn general course such".split())
+_NO_PREDICATES = frozenset(("aux", "aux:pass", "cop", "case", "fixed"))
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One argument: the relation's words up to it, its head, and how many arguments were passed on the way."""
+    """One argument: the relation's words up to it, its head, how many arguments the relation holds, and its kind."""
 
     words: Words
     head: Token
@@ -32,7 +34,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A clause: relation, subjects, objects, and arguments reached through prepositions."""
+    """A clause: its relation, subjects, objects, and the heads of other arguments."""
 
     head: Token
     words: Words
@@ -40,37 +42,30 @@ class Predicate:
     objects: tuple[Token, ...]
     obliques: tuple[Token, ...]
 
+    @property
+    def middle(self) -> Words:
+        """The relation with what must be told before any further argument: its object, or what the copula links."""
+        if self.objects:
+            return (*self.words, *noun_phrase(self.objects[0]))
+        if is_verb(self.head):
+            return self.words
+        linked = (*case_words(self.head), *noun_phrase(self.head))
+        return (*_without(self.words, linked), *linked)
+
+    def further(self, but: Token) -> tuple[Words, ...]:
+        """Whole further arguments, with their prepositions, but for the one that a token heads or is coordinated in."""
+        return tuple(whole_phrase(each) for each in self.obliques if but.i != each.i and not each.is_ancestor(but))
+
 
 def predicate(token: Token) -> Predicate | None:
     """The predicate that a token heads, with a subject of its own or a shared one; None when it heads none."""
-    if not is_verb(token) and first_child(token, "cop") is None:
+    if token.dep_ in _NO_PREDICATES or not (is_verb(token) or first_child(token, "cop")):
         return None
-    if token.dep_ in ("aux", "aux:pass", "cop", "case", "fixed"):
-        return None
-    outer, _ = outer_copula(token)
-    subjects = _existential(token) or tuple(each for each in clause(token).subjects if outer is None or each.i != outer.i)
+    subjects = _existential(token) or _subjects(token)
     if not subjects or _is_gerund_of_noun(token):
         return None
-    labels = (*OBLIQUE, "nmod") if is_verb(token) else OBLIQUE
     words, governors = _chain(token)
-    above = [child for each in governors for child in children(each, *OBLIQUE) if OPT.get("above",1)]
-    obliques = tuple(child for child in (*above, *children(token, *labels)) if not _is_empty(child))
-    return Predicate(token, words, subjects, objects(token), () if governs(token) and OPT.get("above",1) else obliques)
-
-
-def _is_gerund_of_noun(token: Token) -> bool:
-    """``the responsibility for providing a garrison``: the responsibility provides nothing."""
-    return token.dep_ == "acl" and token.tag_ == "VBG" and bool(children(token, "mark"))
-
-
-def _is_empty(noun: Token) -> bool:
-    """A relative pronoun, or the noun of a connective: ``for example``."""
-    return noun.tag_.startswith("W") or (noun.lower_ in _CONNECTIVES and sum(not child.is_punct for child in noun.children) == 1)
-
-
-def _existential(token: Token) -> tuple[Token, ...]:
-    """``there`` in ``there is no evidence``."""
-    return tuple(child for child in children(token, "expl") if child.lower_ == "there" and token.lemma_ == "be")
+    return Predicate(token, words, subjects, objects(token), () if governs(token) else _obliques(token, governors))
 
 
 def is_verb(token: Token) -> bool:
@@ -78,12 +73,43 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def _existential(token: Token) -> tuple[Token, ...]:
+    """``there`` in ``there is no evidence``."""
+    return tuple(child for child in children(token, "expl") if child.lower_ == "there" and token.lemma_ == "be")
+
+
+def _subjects(token: Token) -> tuple[Token, ...]:
+    outer = outer_copula(token)
+    return tuple(each for each in clause(token).subjects if outer is None or each.i != outer[0].i)
+
+
+def _is_gerund_of_noun(token: Token) -> bool:
+    """``the responsibility for providing a garrison``: the responsibility provides nothing."""
+    return token.dep_ == "acl" and token.tag_ == "VBG" and bool(children(token, "mark"))
+
+
+def _obliques(token: Token, governors: list[Token]) -> tuple[Token, ...]:
+    """Of the verb and those that govern it: ``That night they were able to defeat …``."""
+    labels = (*_OBLIQUE, "nmod") if is_verb(token) else _OBLIQUE
+    found = [child for each in governors for child in children(each, *_OBLIQUE)]
+    return tuple(child for child in (*found, *children(token, *labels)) if not _is_empty(child))
+
+
+def _is_empty(noun: Token) -> bool:
+    """A relative pronoun, or the noun of a connective: ``for example``."""
+    if noun.tag_.startswith("W"):
+        return True
+    return noun.lower_ in _CONNECTIVES and sum(not child.is_punct for child in noun.children) == 1
+
+
 def _chain(token: Token) -> tuple[Words, list[Token]]:
     """The relation's words with those of the verbs that govern it, and these verbs: ``attempted to popularize``."""
-    words, governors = verb_group(token), []
+    words: list[Token] = verb_group(token)
+    governors: list[Token] = []
     while (below := _open_complement(token)) is not None:
-        words = [*verb_group(below.head), *verb_group(below, infinitive=True)[:-1], *words]
         token = below.head
+        inner = [word for word in verb_group(below, infinitive=True) if word.i != below.i]
+        words = [*verb_group(token), *inner, *words]
         governors.append(token)
     inside = {word.i: word for word in words}
     return tuple(inside[i] for i in sorted(inside)), governors
@@ -91,24 +117,27 @@ def _chain(token: Token) -> tuple[Words, list[Token]]:
 
 def _open_complement(token: Token) -> Token | None:
     """The open complement that a verb is, or is coordinated with, of a verb without an object."""
-    while token.dep_ == "conj" and token.head.tag_ == token.tag_ == "VB" and not children(token, "nsubj", "aux", "mark"):
+    while (
+        token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VB" and not children(token, "nsubj", "aux", "mark")
+    ):
         token = token.head
     return token if token.dep_ == "xcomp" and not children(token.head, "obj", "iobj") else None
 
 
 def governs(token: Token) -> bool:
-    """Whether what a predicate says is said by its open complement: ``able to``, ``began to``."""
-    return any(_open_complement(child) is not None and (is_verb(child) or children(child, "cop")) for child in children(token, "xcomp"))
+    """Whether its open complement says all that a predicate says: ``able to``, ``began to``."""
+    if children(token, "obj", "iobj"):
+        return False
+    return any(is_verb(child) or first_child(child, "cop") for child in children(token, "xcomp"))
 
 
 def objects(token: Token) -> tuple[Token, ...]:
-    """The objects of a verb and its complements that are no verbs: ``became → a justice``."""
+    """The objects of a verb, or its complements that are no verbs: ``became → a justice``."""
     if not is_verb(token):
         return ()
     if _existential(token):
         return tuple(each for subject in children(token, "nsubj") for each in conjuncts(subject))
-    found = _own_objects(token) or tuple(_complements(token))
-    return tuple(each for each in found if not each.tag_.startswith("W") and not any(c.tag_.startswith("W") for c in each.children if c.i < each.i and c.dep_ in ("det", "amod", "advmod")))
+    return tuple(each for each in _own_objects(token) or _complements(token) if not _asks(each))
 
 
 def _own_objects(token: Token) -> tuple[Token, ...]:
@@ -118,53 +147,58 @@ def _own_objects(token: Token) -> tuple[Token, ...]:
     return tuple(each for each in found if not (adverbial and each.i < token.i))
 
 
-def _complements(token: Token) -> Iterator[Token]:
+def _complements(token: Token) -> tuple[Token, ...]:
     """What a verb links its subject or object to: ``became → a justice``, ``named him → a justice``."""
-    for child in children(token, "xcomp"):
-        if not is_verb(child) and not children(child, "cop", "mark"):
-            yield from conjuncts(child)
+    found = [child for child in children(token, "xcomp") if not is_verb(child) and not children(child, "cop", "mark")]
+    return tuple(each for child in found for each in conjuncts(child))
+
+
+def _asks(noun: Token) -> bool:
+    """``what``, ``how much``."""
+    before = [child for child in children(noun, "det", "amod", "advmod") if child.i < noun.i]
+    return any(token.tag_.startswith("W") for token in (noun, *before))
 
 
 def branches(found: Predicate) -> Iterator[Branch]:
     """Every argument, the objects first."""
-    token, words = found.head, found.words
-    if is_verb(token):
-        for target in found.objects:
-            yield from _along(words, target, 0, "object")
-        middle = (*words, *noun_phrase(found.objects[0])) if found.objects else words
-        if _own_objects(token):
-            for each in _complements(token):
-                yield from _along(middle, each, 1, "complement")
-    else:
-        yield from _predicative(found)
-        middle = _with(words, (*case_words(token), *noun_phrase(token)))
+    depth = int(bool(found.objects))
+    for target in found.objects:
+        yield from _along(found.words, target, 0, "object")
+    if _own_objects(found.head):
+        for each in _complements(found.head):
+            yield from _along(found.middle, each, 1, "complement")
+    yield from _predicative(found)
     for child in found.obliques:
         for each in conjuncts(child):
-            yield from _along((*middle, *case_words(each)), each, int(bool(found.objects)), "oblique")
+            yield from _along((*found.middle, *case_words(each)), each, depth, "oblique")
     for child in _adverbs(found):
-        yield Branch(middle, child, int(bool(found.objects)), "adverb")
-    yield from _continuations(token, middle, 0)
-
-
-def _adverbs(found: Predicate) -> Iterator[Token]:
-    """A time made of several words, and where nothing else follows an intransitive verb what does: ``work here``."""
-    alone = is_verb(found.head) and not (found.objects or found.obliques or children(found.head, "ccomp", "xcomp"))
-    for child in children(found.head, "advmod"):
-        if children(child, "obl:unmarked", "nmod:unmarked") or (alone and child.i > found.head.i):
-            yield child
+        yield Branch(found.middle, child, depth, "adverb")
+    yield from _continuations(found)
 
 
 def _predicative(found: Predicate) -> Iterator[Branch]:
-    words = tuple(word for word in found.words if isinstance(word, str) or word.i != found.head.i)
+    """What a copula links the subject to."""
+    if is_verb(found.head):
+        return
+    words = _without(found.words, (found.head,))
     for each in conjuncts(found.head):
-        alone = each.i == found.head.i or (not is_verb(each) and first_child(each, "cop", "nsubj", "aux") is None)
+        alone = each.i == found.head.i or not (is_verb(each) or children(each, "cop", "nsubj", "aux"))
         if alone and not governs(each):
             yield from _along((*words, *case_words(each)), each, 0, "copula")
 
 
-def _with(words: Words, more: Words) -> Words:
-    inside = {word.i for word in more if not isinstance(word, str)}
-    return (*(word for word in words if isinstance(word, str) or word.i not in inside), *more)
+def _without(words: Words, others: Words) -> Words:
+    left_out = {word.i for word in others}
+    return tuple(word for word in words if word.i not in left_out)
+
+
+def _adverbs(found: Predicate) -> Iterator[Token]:
+    """A time made of several words, and where nothing else follows an intransitive verb what does: ``work here``."""
+    others = found.objects or found.obliques or children(found.head, "ccomp", "xcomp")
+    alone = is_verb(found.head) and not others
+    for child in children(found.head, "advmod"):
+        if children(child, "obl:unmarked", "nmod:unmarked") or (alone and child.i > found.head.i):
+            yield child
 
 
 def _along(words: Words, head: Token, depth: int, kind: str) -> Iterator[Branch]:
@@ -180,32 +214,30 @@ def _along(words: Words, head: Token, depth: int, kind: str) -> Iterator[Branch]
         yield from _verbal(middle, child, depth)
 
 
+def _continuations(found: Predicate) -> Iterator[Branch]:
+    """Infinitives and gerunds that go on after the object: ``enlists friends to travel``, ``accused X of using``."""
+    for child in children(found.head, "xcomp", "advcl", "ccomp"):
+        introduced = bool(children(child, "mark", "case"))
+        if children(child, "nsubj", "nsubj:pass") or (child.tag_ == "VBG" and child.dep_ != "xcomp" and not introduced):
+            continue
+        if (
+            child.dep_ == "advcl"
+            or (child.dep_ == "ccomp" and child.tag_ == "VBG")
+            or children(found.head, "obj", "iobj")
+        ):
+            yield from _verbal(found.middle, child, 0)
+
+
 def _verbal(words: Words, verb: Token, depth: int) -> Iterator[Branch]:
     """The arguments of an infinitive or a gerund that is an argument itself: ``ship to conduct attacks``."""
-    if verb.tag_ == "VBN" or not is_verb(verb) or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark")):
+    if verb.tag_ == "VBN" or not is_verb(verb):
         return
-    marks = [part for mark in children(verb, "mark", "case") if mark.lower_ != "to" for part in (mark, *children(mark, "fixed"))]
-    group = (*words, *marks, *verb_group(verb, infinitive=True))
+    marks = [mark for mark in children(verb, "mark", "case") if mark.lower_ != "to"]
+    introducing = [part for mark in marks for part in (mark, *children(mark, "fixed"))]
+    group = (*words, *introducing, *verb_group(verb, infinitive=True))
     targets = objects(verb)
     for target in targets:
         yield from _along(group, target, depth + 1, "verbal")
-    if not targets:
-        for child in children(verb, *OBLIQUE):
-            for each in conjuncts(child):
-                yield from _along((*group, *case_words(each)), each, depth + 1, "verbal")
-
-
-def _continuations(token: Token, words: Words, depth: int) -> Iterator[Branch]:
-    for child in children(token, "xcomp", "advcl", "ccomp"):
-        if child.dep_ == "ccomp" and (child.tag_ != "VBG" or not children(child, "mark", "case")):
-            continue
-        if child.dep_ == "advcl" and children(child, "nsubj", "nsubj:pass"):
-            continue
-        if is_verb(child) and (child.dep_ in ("advcl", "ccomp") or children(token, "obj", "iobj")):
-            yield from _verbal(words, child, depth)
-
-
-def further(found: Predicate, but: Token, O) -> tuple[Words, ...]:
-    """Whole further arguments of a clause with their prepositions, as they follow its object."""
-    kept = [child for child in children(found.head, *O["dep"]) if but.i not in {each.i for each in child.subtree}]
-    return tuple(whole_phrase(child) for child in kept)
+    for child in children(verb, *_OBLIQUE) if not targets else ():
+        for each in conjuncts(child):
+            yield from _along((*group, *case_words(each)), each, depth + 1, "verbal")

@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.mentions.tree import children, first_child
 
-Words = tuple[Token | str, ...]
-"""Tokens of a sentence, and the few words that a relation may need beside them (``is``, ``has``)."""
+Words = tuple[Token, ...]
+"""Tokens of one sentence."""
 
-_CLAUSES = frozenset(("appos", "parataxis", "acl:relcl", "advcl", "advcl:relcl", "punct", "cop",
-                      "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl", "discourse", "vocative", "list", "csubj",
-                      "ccomp", "dislocated", "reparandum", "orphan", "aux:pass"))  # fmt: skip
-_CONNECTING = frozenset("also then however therefore thus hence moreover instead meanwhile further subsequently".split())
-_PAIRING = frozenset(("between", "among", "amongst", "both"))
+SUBJECT = frozenset(("nmod", "acl"))
+"""What may follow the head of a subject, as labels."""
+OBJECT = frozenset(("nmod", "acl", "obl", "xcomp", "nmod:unmarked", "obl:unmarked"))
+"""What may follow the head of an object."""
+
+_CLAUSES = frozenset(
+    """appos parataxis acl:relcl advcl advcl:relcl punct cop nsubj nsubj:pass nsubj:outer aux aux:pass expl discourse
+    vocative list csubj ccomp dislocated reparandum orphan""".split()
+)
 _LOOSE = frozenset(("advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"))
 _COORDINATING = frozenset(("conj", "cc", "cc:preconj", "mark"))
-OPT = {"adv": 1, "is": 0, "conj": 1, "poss": 1, "split": 1}
-_LONG = frozenset(("nmod", "acl", "obl", "xcomp", "nmod:unmarked", "obl:unmarked"))
+_PAIRING = frozenset(("between", "among", "amongst", "both"))
+_CONNECTING = frozenset(
+    "also then however therefore thus hence moreover instead meanwhile further subsequently".split()
+)
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
 _QUOTES = frozenset(("``", "''", '"', "“", "”"))
 _COMMAS = frozenset(", -- – — ; : ( ) -LRB- -RRB-".split())
+_KEPT_AT_EDGES = frozenset("% $ #".split())
 
 
-def text(words: Iterable[Token | str]) -> str:
+def text(words: Words) -> str:
     """The words as they are written, a space where words between them are left out."""
-    parts: list[str] = []
-    before: Token | str | None = None
-    for word in words:
-        if before is not None and (isinstance(before, str) or before.whitespace_ or _apart(before, word)):
-            parts.append(" ")
-        parts.append(word if isinstance(word, str) else word.text)
-        before = word
+    parts = [words[0].text] if words else []
+    for before, word in pairwise(words):
+        parts.append(" " + word.text if before.whitespace_ or word.i != before.i + 1 else word.text)
     return " ".join("".join(parts).split())
-
-
-def _apart(before: Token, word: Token | str) -> bool:
-    return isinstance(word, str) or word.i != before.i + 1
 
 
 def noun_phrase(head: Token, *, after: frozenset[str] = frozenset()) -> Words:
     """A head with its own modifiers: no clause, apposition, conjunct or preposition.
 
-    ``after`` says which labels of dependents that follow the head belong to it too.
+    ``after`` says which labels of dependents that follow the head belong to it too; of the verbs among them, only those
+    that a word such as ``to`` or ``for`` introduces.
     Example: ``the High Court``; with ``nmod`` ``the High Court of Australia``.
     """
     inside: set[int] = set()
@@ -54,25 +55,24 @@ def noun_phrase(head: Token, *, after: frozenset[str] = frozenset()) -> Words:
 
 
 def each_phrase(head: Token, *, after: frozenset[str] = frozenset()) -> list[Words]:
-    """A noun phrase for each of the modifiers that are coordinated in front of its head.
+    """A noun phrase for each of the modifiers that are coordinated in front of a plural head, else the one phrase.
 
     Example: ``economic and social structures`` gives ``economic structures`` and ``social structures``.
     """
     whole = noun_phrase(head, after=after)
-    if OPT["split"]:
-        ok = head.tag_ in ("NNS","NNPS") or OPT["split"] == 2
-        for first in children(head, "amod", "compound"):
-            members = [first, *children(first, "conj")]
-            if ok and first.i < head.i and len(members) > 1 and children(members[-1], "cc"):
-                return [_with_one(whole, members, each) for each in members]
+    for first in children(head, "amod", "compound") if head.tag_ in ("NNS", "NNPS") else ():
+        members = [first, *children(first, "conj")]
+        if first.i < head.i and len(members) > 1 and children(members[-1], "cc"):
+            return [_with_one(whole, members, kept) for kept in members]
     return [whole]
 
 
 def _with_one(whole: Words, members: list[Token], kept: Token) -> Words:
-    own = {token.i for token in kept.subtree} - {token.i for other in members if other.i > kept.i for token in other.subtree}
-    own -= {child.i for child in kept.children if child.dep_ in ("cc", "punct")}
-    first = {token.i for token in members[0].subtree}
-    return tuple(word for word in whole if word.i not in first or word.i in own)
+    others = {token.i for other in members if other.i > kept.i for token in other.subtree}
+    joints = {child.i for child in kept.children if child.dep_ in ("cc", "punct")}
+    own = {token.i for token in kept.subtree} - others - joints
+    every = {token.i for token in members[0].subtree}
+    return tuple(word for word in whole if word.i not in every or word.i in own)
 
 
 def subtree(head: Token, *, without: Iterable[Token] = ()) -> Words:
@@ -81,63 +81,70 @@ def subtree(head: Token, *, without: Iterable[Token] = ()) -> Words:
     return _closed({token.i for token in head.subtree if not token.is_space} - left_out, head)
 
 
+def whole_phrase(head: Token) -> Words:
+    """All words below a noun, its preposition and conjuncts too, but for clauses that are set off or relative.
+
+    Example: ``with producer Leo Graham and arranger James Mack``.
+    """
+    return subtree(head, without=[token for token in head.subtree if token.i > head.i and _is_aside(token)])
+
+
+def _is_aside(token: Token) -> bool:
+    if token.dep_ in ("acl:relcl", "parataxis"):
+        return True
+    return token.dep_ in ("acl", "advcl", "appos") and _is_set_off(token)
+
+
 def _gather(token: Token, inside: set[int], after: frozenset[str], *, top: bool) -> None:
     inside.add(token.i)
     for child in token.children:
-        if not child.is_space and not _is_outside(child, after, top=top):
+        if not (child.is_space or _is_outside(child, after) or (top and _is_outside_top(child))):
             _gather(child, inside, after, top=False)
 
 
-def _is_outside(child: Token, after: frozenset[str], *, top: bool) -> bool:
+def _is_outside(child: Token, after: frozenset[str]) -> bool:
+    """Whether a dependent is no part of the phrase, however deep it hangs in it."""
     if child.dep_ in _CLAUSES:
         return not names(child)
-    if OPT["conj"]==1 and not top and child.dep_ in ("conj", "cc") and _is_long_coordination(child.head):
+    if child.dep_ in ("conj", "cc") and _is_told_one_by_one(child.head):
         return True
-    if OPT["conj"]==3 and child.dep_=="nmod" and _is_long_coordination(child) and children(child,"conj"): return True
-    follows = child.i > child.head.i
-    if child.dep_ in _LONG and follows and not _is_part(child):
-        return (child.dep_ in ("nmod", "acl") and _is_set_off(child)) or (child.dep_ not in after and not (child.dep_ == "acl" and "acl:mark" in after and M(child)))
-    if top and not follows and child.dep_ in _LOOSE and _is_set_off(child):
-        return True
-    if not top:
+    if child.dep_ not in OBJECT or child.i < child.head.i or _is_part(child):
         return False
+    if child.dep_ == "acl" and not children(child, "mark"):
+        return True
+    return child.dep_ not in after or (child.dep_ in ("nmod", "acl") and _is_set_off(child))
+
+
+def _is_outside_top(child: Token) -> bool:
+    """Whether a dependent of the head itself is no part of the phrase."""
     if child.dep_ in _COORDINATING or (child.dep_ == "case" and child.tag_ != "POS"):
         return True
-    if child.dep_ == "amod" and follows and OPT.get("amod",1):
-        return bool(children(child, "obl", "xcomp", "advcl"))
-    return child.dep_ == "advmod" and (follows or child.lower_ in _NEGATIONS)
+    if child.i < child.head.i:
+        return child.lower_ in _NEGATIONS - {"no"} or (child.dep_ in _LOOSE and _is_set_off(child))
+    return child.dep_ == "advmod" or (child.dep_ == "amod" and bool(children(child, "obl", "xcomp", "advcl")))
 
 
-def M(child): return bool(children(child,"mark"))
-def _is_long_coordination(noun: Token) -> bool:
-    """Of a noun's complement, whose conjuncts are told one by one; not ``between A and B``."""
-    follows = noun.dep_ in _LONG and noun.i > noun.head.i and noun.pos_ in ("NOUN", "PROPN")
+def _is_told_one_by_one(noun: Token) -> bool:
+    """A noun's complement is, with its conjuncts, as relations of their own; not so ``between A and B``."""
+    follows = noun.dep_ in OBJECT and noun.i > noun.head.i and noun.pos_ in ("NOUN", "PROPN")
     return follows and not any(case.lower_ in _PAIRING for case in children(noun, "case"))
 
 
 def names(child: Token) -> bool:
     """Whether an apposition is the name right behind the noun that introduces it: ``arranger James Mack``."""
     head = child.head
-    return child.dep_ == "appos" and head.pos_ == "NOUN" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1 and not _is_set_off(child)
+    if child.dep_ != "appos" or head.pos_ != "NOUN" or child.pos_ != "PROPN":
+        return False
+    return child.left_edge.i == head.i + 1 and not _is_set_off(child)
 
 
 def _is_set_off(child: Token) -> bool:
     """By a comma, from the head that it follows or precedes."""
     if child.i > child.head.i:
-        first = child.left_edge.i
-        return child.doc[first].text in _COMMAS or child.doc[first - 1].text in _COMMAS
-    last = child.right_edge.i
-    return child.doc[last].text in _COMMAS or child.doc[last + 1].text in _COMMAS
-
-
-def whole_phrase(head: Token) -> Words:
-    """All words below a noun, its preposition and conjuncts too, but for clauses that are set off or relative.
-
-    Example: ``with producer Leo Graham and arranger James Mack``.
-    """
-    aside = [t for t in head.subtree if t.dep_ in ("acl:relcl", "parataxis", "acl", "advcl", "appos") and t.i > head.i
-             and (t.dep_ in ("acl:relcl", "parataxis") or _is_set_off(t))]
-    return subtree(head, without=aside)
+        edge = child.left_edge.i
+        return child.doc[edge].text in _COMMAS or child.doc[edge - 1].text in _COMMAS
+    edge = child.right_edge.i
+    return child.doc[edge].text in _COMMAS or child.doc[edge + 1].text in _COMMAS
 
 
 def _is_part(child: Token) -> bool:
@@ -146,10 +153,10 @@ def _is_part(child: Token) -> bool:
 
 
 def _closed(inside: set[int], head: Token) -> Words:
-    """The tokens, with punctuation between two of them and without any at the edges but quotation marks around all."""
+    """The tokens, with punctuation between two of them and none at the edges but quotation marks around all."""
     doc, first, last = head.doc, min(inside), max(inside)
     for i in range(first, last):
-        if doc[i].is_punct and doc[i].text not in _QUOTES and i - 1 in inside and (i + 1 in inside or doc[i + 1].is_punct):
+        if doc[i].is_punct and doc[i].text not in _QUOTES and i - 1 in inside and _goes_on(doc[i + 1], inside):
             inside.add(i)
     while len(inside) > 1 and _is_loose(doc[max(inside)]):
         inside.remove(max(inside))
@@ -158,9 +165,18 @@ def _closed(inside: set[int], head: Token) -> Words:
     return tuple(doc[i] for i in sorted(inside | _quotes(inside, head)))
 
 
+def _goes_on(token: Token, inside: set[int]) -> bool:
+    return token.i in inside or token.is_punct
+
+
+def _is_loose(token: Token) -> bool:
+    return token.dep_ in ("cc", "cc:preconj") or (token.is_punct and token.text not in _KEPT_AT_EDGES)
+
+
 def _quotes(inside: set[int], head: Token) -> set[int]:
     """Quotation marks whose whole content is inside."""
-    doc, found, opened = head.doc, set(), None
+    doc, opened = head.doc, None
+    found: set[int] = set()
     for i in range(max(min(inside) - 1, 0), min(max(inside) + 2, len(doc))):
         if doc[i].text not in _QUOTES:
             opened = opened if i in inside else None
@@ -172,37 +188,34 @@ def _quotes(inside: set[int], head: Token) -> set[int]:
     return found
 
 
-def _is_loose(token: Token) -> bool:
-    return token.dep_ in ("cc", "cc:preconj") or (token.is_punct and token.text not in "%$#")
-
-
-def outer_copula(verb: Token) -> tuple[Token | None, Token | None]:
+def outer_copula(verb: Token) -> tuple[Token, Token] | None:
     """The subject and the copula of which a whole clause is the predicate: ``the problem is that sales fell``."""
-    linking = children(verb, "cop")
-    outer = children(verb, "nsubj:outer", "nsubj", "nsubj:pass")
-    if linking and len(outer) > 1 and outer[0].i < linking[0].i < outer[1].i:
-        return outer[0], linking[0]
-    return None, None
+    linking = first_child(verb, "cop")
+    subjects = children(verb, "nsubj:outer", "nsubj", "nsubj:pass")
+    if linking is not None and len(subjects) > 1 and subjects[0].i < linking.i < subjects[1].i:
+        return subjects[0], linking
+    return None
 
 
 def verb_group(verb: Token, *, infinitive: bool = False) -> list[Token]:
-    """A predicate with auxiliaries, copula, negation and particle: ``was n't taken over``."""
-    inside = {verb.i}
-    _, linking = outer_copula(verb)
-    for child in verb.children:
-        if linking is not None and child.i == linking.i:
-            continue
-        if child.dep_ in ("aux", "aux:pass", "cop", "compound:prt") or child.lower_ in _NEGATIONS:
-            inside.add(child.i)
-        elif child.dep_ == "mark" and child.lower_ == "to" and infinitive:
-            inside.add(child.i)
-    inside.update(_shared_auxiliaries(verb))
-    if OPT["adv"] and not children(verb, "cop"):
-        lo = min(inside)
-        for child in children(verb, "advmod"):
-            if (lo < child.i < verb.i or child.i == lo - 1 and OPT["adv"] > 1) and len(list(child.children)) == 0 and not (OPT.get("conn",1) and child.lower_ in _CONNECTING):
-                inside.add(child.i)
-    return [verb.doc[i] for i in sorted(inside)]
+    """A predicate with auxiliaries, copula, negation, particle and the adverbs between: ``was never fully taken over``."""
+    outer = outer_copula(verb)
+    labels = ("aux", "aux:pass", "compound:prt", *(("cop",) if outer is None else ()))
+    inside = {verb.i, *(child.i for child in children(verb, *labels)), *_shared_auxiliaries(verb)}
+    inside.update(child.i for child in verb.children if child.lower_ in _NEGATIONS)
+    if infinitive:
+        inside.update(child.i for child in children(verb, "mark") if child.lower_ == "to")
+    return [verb.doc[i] for i in sorted(inside | _adverbs(verb, min(inside)))]
+
+
+def _adverbs(verb: Token, start: int) -> set[int]:
+    """Those that are one word, stand in the group and say more than how the sentence goes on."""
+    if first_child(verb, "cop") is not None:
+        return set()
+    found = [
+        child for child in children(verb, "advmod") if start < child.i < verb.i and child.n_lefts + child.n_rights == 0
+    ]
+    return {child.i for child in found if child.lower_ not in _CONNECTING}
 
 
 def _shared_auxiliaries(verb: Token) -> list[int]:
@@ -217,9 +230,11 @@ def _shared_auxiliaries(verb: Token) -> list[int]:
     return [child.i for child in children(head, "aux", "aux:pass")] + _shared_auxiliaries(head)
 
 
-def case_words(noun: Token) -> list[Token]:
+def case_words(noun: Token) -> Words:
     """The preposition of a noun, with its parts: ``because of``."""
     found = [child for child in children(noun, "case") if child.i < noun.i and child.tag_ != "POS"]
     if not found and noun.dep_ == "conj":
         return case_words(noun.head)
-    return sorted({part for case in found for part in (case, *children(case, "fixed"))}, key=lambda token: token.i)
+    return tuple(
+        sorted((part for case in found for part in (case, *children(case, "fixed"))), key=lambda token: token.i)
+    )
