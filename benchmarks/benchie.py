@@ -1,13 +1,14 @@
-"""The BenchIE score (Gashteovski et al., ACL 2022): an extraction is right when it is exactly one of a fact's gold triples.
+"""The BenchIE score (Gashteovski et al., ACL 2022): an extraction is right when it is exactly a fact's gold triple.
 
 What is implemented:
 
 - A fact is a cluster of triples (a fact synset). A slot of a triple lists words; words in square brackets are
   optional, each bracket as a whole, independently of the others.
 - An extraction is a true positive when subject, relation and object each equal, word by word and case-sensitively, a
-  triple's slots with some of the optional words left out. Of n-ary extractions subject, relation and first object count.
+  triple's slots with some of the optional words left out. Of n-ary extractions subject, relation and first object
+  count.
 - Precision is the share of a system's extractions that match some fact of their sentence; recall is the share of all
-  facts that at least one extraction matches; F1 is their harmonic mean. Two equal extractions of one sentence count once.
+  facts that at least one extraction matches; F1 is their harmonic mean. Equal extractions of one sentence count once.
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
 """The CaRB score (Bhardwaj et al., EMNLP-IJCNLP 2019): a table of word overlaps between gold and predicted tuples.
 
-What is implemented, with what the paper leaves open as its authors' published scorer has it:
+What is implemented; what the paper leaves open is as in its authors' published scorer:
 
 - Tuples are made binary: all arguments after the first are joined into one.
-- A pair of gold and predicted tuple has a precision (the share of predicted words that are in the same slot of the gold
-  tuple) and a recall (the share of gold words), counted with multiplicity, case-sensitively, over all slots
+- A pair of gold and predicted tuple has a precision (the share of predicted words that are in the same slot of the
+  gold tuple) and a recall (the share of gold words), counted with multiplicity, case-sensitively, over all slots
   together; both are 0 where no word of the relation is shared (``be`` stands for any of its forms) or where the
   prediction lacks an argument. For gold relations of saying, the prediction may have its arguments the other way round.
-- Precision: predicted and gold tuples are matched one to one, the best precision first; its sum is divided by the number
-  of predicted tuples. Recall: each gold tuple takes its best recall over all predictions (multi-match); the sum is
-  divided by the number of gold tuples.
+- Precision: predicted and gold tuples are matched one to one, the best precision first; its sum is divided by the
+  number of predicted tuples. Recall: each gold tuple takes its best recall over all predictions (multi-match); the
+  sum is divided by the number of gold tuples.
 - Both are computed at every confidence threshold. F1 is the best over thresholds; AUC is the area under the curve by
   trapezia, with the point (recall 0, precision 1) added.
 """
@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -129,4 +130,4 @@ def _f1(precision: float, recall: float) -> float:
 
 def _area(points: list[tuple[float, float, float]]) -> float:
     ends = [(0.0, 1.0), *((recall, precision) for _, precision, recall in reversed(points))]
-    return sum((b[0] - a[0]) * (a[1] + b[1]) / 2 for a, b in zip(ends, ends[1:], strict=False))
+    return sum((b[0] - a[0]) * (a[1] + b[1]) / 2 for a, b in pairwise(ends))

@@ -1,13 +1,14 @@
 """Scores open relations on BenchIE and CaRB: ``python benchmarks/openie.py --data DATA``.
 
-``DATA/openie`` holds the development parts: BenchIE's gold clusters and CaRB's gold tuples, whose sentences are cut into
-words. benchie.py and carb.py beside this file say what the scores are.
+``DATA/openie`` holds the development parts: BenchIE's gold clusters and CaRB's gold tuples, whose sentences are cut
+into words. benchie.py and carb.py beside this file say what the scores are.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+from dataclasses import dataclass
 from pathlib import Path
 
 import benchie
@@ -16,6 +17,25 @@ import carb
 from kg import language
 from kg.statements.confidence import confidence
 from kg.statements.surface import Extraction, extractions
+
+
+@dataclass(frozen=True)
+class Sets:
+    """The gold facts of BenchIE, the gold tuples of CaRB, and the sentences of both."""
+
+    facts: list[benchie.GoldSentence]
+    tuples: dict[str, list[carb.Tuple]]
+
+    @property
+    def sentences(self) -> list[str]:
+        """Each once."""
+        return list(dict.fromkeys([*self.tuples, *(sentence.text for sentence in self.facts)]))
+
+
+def read(folder: Path) -> Sets:
+    """Both sets, from a folder that holds openie/."""
+    facts = benchie.read(lines(next((folder / "openie" / "benchie").glob("*.gz"))))
+    return Sets(facts, carb.read(lines(folder / "openie" / "carb" / "dev.tsv.gz")))
 
 
 def lines(path: Path) -> list[str]:
@@ -48,19 +68,21 @@ def tuples(found: list[Extraction]) -> list[carb.Tuple]:
     ]
 
 
+def words_line(words: carb.Score) -> str:
+    """CaRB's figures in a line."""
+    scores = f"CaRB: precision {words.precision:.3f}, recall {words.recall:.3f}, F1 {words.f1:.3f}"
+    return f"{scores} (confidence from {words.threshold:.2f}), AUC {words.auc:.3f}"
+
+
 def main() -> None:
     """Print both scores."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder that holds openie/")
-    folder = parser.parse_args().data / "openie"
-    facts = benchie.read(lines(next((folder / "benchie").glob("*.gz"))))
-    gold = carb.read(lines(folder / "carb" / "dev.tsv.gz"))
-    found = extract(list(dict.fromkeys([*gold, *(sentence.text for sentence in facts)])))
-    exact = benchie.score(facts, {sentence: triples(each) for sentence, each in found.items()})
+    sets = read(parser.parse_args().data)
+    found = extract(sets.sentences)
+    exact = benchie.score(sets.facts, {sentence: triples(each) for sentence, each in found.items()})
     print(f"BenchIE: precision {exact.precision:.3f}, recall {exact.recall:.3f}, F1 {exact.f1:.3f}")
-    words = carb.score(gold, {sentence: tuples(each) for sentence, each in found.items()})
-    print(f"CaRB:    precision {words.precision:.3f}, recall {words.recall:.3f}, F1 {words.f1:.3f}", end="")
-    print(f" (confidence from {words.threshold:.2f}), AUC {words.auc:.3f}")
+    print(words_line(carb.score(sets.tuples, {sentence: tuples(each) for sentence, each in found.items()})))
 
 
 if __name__ == "__main__":

@@ -198,7 +198,7 @@ def outer_copula(verb: Token) -> tuple[Token, Token] | None:
 
 
 def verb_group(verb: Token, *, infinitive: bool = False) -> list[Token]:
-    """A predicate with auxiliaries, copula, negation, particle and the adverbs between: ``was never fully taken over``."""
+    """A predicate with auxiliaries, copula, negation, particle and the adverbs between: ``was never taken over``."""
     outer = outer_copula(verb)
     labels = ("aux", "aux:pass", "compound:prt", *(("cop",) if outer is None else ()))
     inside = {verb.i, *(child.i for child in children(verb, *labels)), *_shared_auxiliaries(verb)}

@@ -28,6 +28,7 @@ from kg.statements.spans import (
 
 _CONTRASTING = frozenset("although though whereas while whilst but".split())
 _EVENTS = ("tion", "sion", "ment", "ance", "ence", "fight", "support", "attack", "bid", "sale", "purchase", "takeover")
+_ADDRESSES = frozenset("mr mrs ms miss dr st sir dame lord lady prof rev".split())
 _ALONE = frozenset(("root", "conj", "ccomp", "parataxis", "acl:relcl"))
 
 
@@ -176,6 +177,24 @@ def introduced_names(token: Token) -> Iterator[Extraction]:
             yield Extraction(noun_phrase(each), (), (title,), "introduced_name", token, each, token.head, "is")
 
 
+def titles(token: Token) -> Iterator[Extraction]:
+    """What the title in front of a name calls its bearer.
+
+    Example: President Macron → (Macron; is; President)
+    """
+    if _is_title(token):
+        inside = {word.i for word in token.subtree}
+        name = tuple(word for word in noun_phrase(token.head) if word.i not in inside and word.i > token.i)
+        yield Extraction(name, (), (noun_phrase(token),), "title", token, token.head, token, "is")
+
+
+def _is_title(token: Token) -> bool:
+    """A describing noun right in front of a name, no form of address such as ``Mr.``."""
+    if token.dep_ != "nmod:desc" or token.head.pos_ != "PROPN" or token.i > token.head.i:
+        return False
+    return token.lower_.rstrip(".") not in _ADDRESSES and children(token, "conj") == []
+
+
 def possessives(token: Token) -> Iterator[Extraction]:
     """What a named owner has.
 
@@ -226,6 +245,7 @@ RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
     bare_verbs,
     appositions,
     introduced_names,
+    titles,
     possessives,
     nominalisations,
     inclusions,
