@@ -142,9 +142,17 @@ def objects(token: Token) -> tuple[Token, ...]:
 
 def _own_objects(token: Token) -> tuple[Token, ...]:
     """Without the noun of a relative clause that only says where or when."""
-    found = clause(token).objects
+    found = _named_object(token) or clause(token).objects
     adverbial = token.dep_ == "acl:relcl" and any(child.tag_ == "WRB" for child in token.children)
     return tuple(each for each in found if not (adverbial and each.i < token.i))
+
+
+def _named_object(token: Token) -> tuple[Token, ...]:
+    """The name, where the tree has the noun right in front of it as another object: ``met engineer Laura Chen``."""
+    found = children(token, "obj")
+    if len(found) != 2 or (found[0].pos_, found[1].pos_) != ("NOUN", "PROPN"):
+        return ()
+    return tuple(conjuncts(found[1])) if found[1].left_edge.i == found[0].right_edge.i + 1 else ()
 
 
 def _complements(token: Token) -> tuple[Token, ...]:

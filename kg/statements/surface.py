@@ -26,6 +26,7 @@ from kg.statements.spans import (
     text,
 )
 
+_REPORTING = frozenset(("that", "whether", "if"))
 _CONTRASTING = frozenset("although though whereas while whilst but".split())
 _EVENTS = ("tion", "sion", "ment", "ance", "ence", "fight", "support", "attack", "bid", "sale", "purchase", "takeover")
 _ADDRESSES = frozenset("mr mrs ms miss dr st sir dame lord lady prof rev".split())
@@ -61,50 +62,60 @@ def extractions(sent: Span) -> list[Extraction]:
     found: dict[tuple[str, str, str], Extraction] = {}
     for token in sent:
         rank = 0
-        for rule in RULES:
-            for extraction in rule(token):
-                if extraction.columns not in found:
-                    found[extraction.columns] = replace(extraction, rank=rank)
-                    rank += 1
+        for extraction in _of_word(token):
+            if extraction.columns not in found:
+                found[extraction.columns] = replace(extraction, rank=rank)
+                rank += 1
     return list(found.values())
 
 
-def arguments(token: Token) -> Iterator[Extraction]:
+def _of_word(token: Token) -> Iterator[Extraction]:
+    """What all rules read off a word."""
+    found = predicate(token)
+    if found is not None:
+        for rule in CLAUSE_RULES:
+            yield from rule(found)
+    for nominal_rule in NOMINAL_RULES:
+        yield from nominal_rule(token)
+
+
+def arguments(found: Predicate) -> Iterator[Extraction]:
     """A predicate with its object and all that goes with it, then each other argument with what leads to it.
 
     Example: Microsoft bought Activision in 2023. → (Microsoft; bought; Activision; in 2023)
     Example: Microsoft bought Activision in 2023. → (Microsoft; bought Activision in; 2023)
     Example: He became a justice of the High Court. → (He; became a justice of; the High Court)
     """
-    found = predicate(token)
     for subject, agent in _agents(found):
-        for branch in branches(found) if found else ():
+        for branch in branches(found):
             whole = branch.kind in ("object", "oblique") and not branch.depth
-            rest = found.further(branch.head) if found and whole else ()
+            rest = found.further(branch.head) if whole else ()
             for target in each_phrase(branch.head, after=OBJECT):
                 kind = f"{branch.kind}_{branch.depth}"
-                yield Extraction(agent, branch.words, (target, *rest), kind, token, subject, branch.head)
+                yield Extraction(agent, branch.words, (target, *rest), kind, found.head, subject, branch.head)
 
 
-def _agents(found: Predicate | None) -> Iterator[tuple[Token, Words]]:
+def _agents(found: Predicate) -> Iterator[tuple[Token, Words]]:
     """Each subject with each of its phrases."""
-    for subject in found.subjects if found else ():
+    for subject in found.subjects:
         for phrase in each_phrase(subject, after=SUBJECT):
             yield subject, phrase
 
 
-def reports(token: Token) -> Iterator[Extraction]:
+def reports(found: Predicate) -> Iterator[Extraction]:
     """What somebody says or thinks, as a whole clause.
 
     Example: Tesla said that sales fell. → (Tesla; said that; sales fell)
     """
-    found, said = predicate(token), first_child(token, "ccomp")
-    if found is None or said is None or children(said, "case") or (said.tag_ == "VBG" and children(said, "mark")):
+    said = first_child(found.head, "ccomp")
+    if said is None or children(said, "case"):
         return
-    marks = [mark for mark in children(said, "mark") if mark.lower_ == "that"]
+    marks = children(said, "mark")
+    if any(mark.lower_ not in _REPORTING for mark in marks):
+        return
     for subject, agent in _agents(found):
         relation = (*found.words, *marks)
-        yield Extraction(agent, relation, (subtree(said, without=marks),), "report", token, subject, said)
+        yield Extraction(agent, relation, (subtree(said, without=marks),), "report", found.head, subject, said)
 
 
 def clausal_copulas(token: Token) -> Iterator[Extraction]:
@@ -122,34 +133,31 @@ def clausal_copulas(token: Token) -> Iterator[Extraction]:
         yield Extraction(agent, (linking, *marks), (said,), "clausal_copula", token, subject, token)
 
 
-def adverbial_clauses(token: Token) -> Iterator[Extraction]:
+def adverbial_clauses(found: Predicate) -> Iterator[Extraction]:
     """When, why or under what condition; not what stands in contrast.
 
     Example: He resigned after profits fell. → (He; resigned after; profits fell)
     """
-    found = predicate(token)
-    if found is None or not is_verb(token):
-        return
-    for child in children(token, "advcl"):
+    for child in children(found.head, "advcl") if is_verb(found.head) else ():
         marks = children(child, "mark", "case")
         if not children(child, "nsubj", "nsubj:pass") or not marks or marks[0].lower_ in _CONTRASTING:
             continue
         for subject, agent in _agents(found):
             said = subtree(child, without=marks)
-            yield Extraction(agent, (*found.middle, *marks), (said,), "adverbial_clause", token, subject, child)
+            yield Extraction(agent, (*found.middle, *marks), (said,), "adverbial_clause", found.head, subject, child)
 
 
-def bare_verbs(token: Token) -> Iterator[Extraction]:
+def bare_verbs(found: Predicate) -> Iterator[Extraction]:
     """A verb by itself.
 
     Example: The bank collapsed. → (The bank; collapsed; )
     """
-    found = predicate(token)
-    if found is None or not is_verb(token) or token.dep_ not in _ALONE or children(token, "ccomp", "xcomp", "advcl"):
+    verb = found.head
+    if not is_verb(verb) or verb.dep_ not in _ALONE or children(verb, "ccomp", "xcomp", "advcl"):
         return
     if next(branches(found), None) is None:
         for subject, agent in _agents(found):
-            yield Extraction(agent, found.words, (), "bare_verb", token, subject, token)
+            yield Extraction(agent, found.words, (), "bare_verb", verb, subject, verb)
 
 
 def appositions(token: Token) -> Iterator[Extraction]:
@@ -237,12 +245,16 @@ def inclusions(token: Token) -> Iterator[Extraction]:
         yield Extraction(noun_phrase(head, after=SUBJECT), case, (target,), "inclusion", token, head, each)
 
 
-RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
+CLAUSE_RULES: tuple[Callable[[Predicate], Iterator[Extraction]], ...] = (
     arguments,
     reports,
-    clausal_copulas,
     adverbial_clauses,
     bare_verbs,
+)
+"""In the order in which they are asked about a predicate; the docstring of each says what it reads."""
+
+NOMINAL_RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
+    clausal_copulas,
     appositions,
     introduced_names,
     titles,
@@ -250,4 +262,4 @@ RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
     nominalisations,
     inclusions,
 )
-"""In the order in which they are asked about a word; the docstring of each says what it reads."""
+"""In the order in which they are asked about a word that may be no predicate."""
