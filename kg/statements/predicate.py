@@ -65,6 +65,7 @@ def predicate(token: Token) -> Predicate | None:
     if not subjects or _is_gerund_of_noun(token):
         return None
     words, governors = _chain(token)
+    words = (*words, *_recipient(token))
     return Predicate(token, words, subjects, objects(token), () if governs(token) else _obliques(token, governors))
 
 
@@ -104,7 +105,7 @@ def _is_empty(noun: Token) -> bool:
 
 def _chain(token: Token) -> tuple[Words, list[Token]]:
     """The relation's words with those of the verbs that govern it, and these verbs: ``attempted to popularize``."""
-    words: list[Token] = verb_group(token)
+    words: list[Token] = verb_group(token, infinitive=True)
     governors: list[Token] = []
     while (below := _open_complement(token)) is not None:
         token = below.head
@@ -145,6 +146,12 @@ def _own_objects(token: Token) -> tuple[Token, ...]:
     found = _named_object(token) or clause(token).objects
     adverbial = token.dep_ == "acl:relcl" and any(child.tag_ == "WRB" for child in token.children)
     return tuple(each for each in found if not (adverbial and each.i < token.i))
+
+
+def _recipient(token: Token) -> Words:
+    """Who is given something or told something, as a part of the relation: ``gave him → a book``."""
+    found = first_child(token, "iobj")
+    return () if found is None or found.i < token.i or _asks(found) else noun_phrase(found, after=frozenset(("nmod",)))
 
 
 def _named_object(token: Token) -> tuple[Token, ...]:
@@ -216,7 +223,7 @@ def _along(words: Words, head: Token, depth: int, kind: str) -> Iterator[Branch]
         return
     middle = (*words, *noun_phrase(head))
     for child in children(head, "nmod", *(("obl",) if head.pos_ == "ADJ" else ())):
-        for each in conjuncts(child) if case_words(child) else ():
+        for each in conjuncts(child) if case_words(child) and not _asks(child) else ():
             yield from _along((*middle, *case_words(each)), each, depth + 1, "modifier")
     for child in children(head, "acl"):
         yield from _verbal(middle, child, depth)
