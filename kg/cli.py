@@ -49,6 +49,9 @@ _PASSWORD_FILE = click.option(
     "--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD."
 )
 _PATHS = click.argument("paths", nargs=-1, required=True)
+_TOKENIZED = click.option(
+    "--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them."
+)
 
 
 class Group(click.Group):
@@ -146,18 +149,17 @@ def _finish(*, failed: int, remedy: str = "") -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "openie"]),
-    default="jsonl",
+    type=click.Choice(["statements", "openie"]),
+    default="statements",
     show_default=True,
-    help="Statements, or what each sentence says in its own words.",
+    help="Typed statements, or open relations: sentence, subject, relation, object and confidence in columns.",
 )
-@click.option(
-    "--tokenized", is_flag=True, help="For openie: each line is a sentence, its words separated by spaces: keep them."
-)
+@_TOKENIZED
 def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool, form: str, tokenized: bool) -> None:
     """Print the statements of articles: JSON Lines, or readable lines on a terminal.
 
-    The format openie has tab-separated lines: sentence, subject, relation, object and further arguments, confidence.
+    With --format openie, print what each sentence says in its own words, unnormalised, columns separated by tabs and
+    arguments after the object by " ||| ".
 
     \b
     Example:
@@ -167,11 +169,11 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     """
     from kg import pipeline, sources
 
-    if tokenized and form != "openie":
-        raise click.UsageError("--tokenized is for --format openie")
     if form == "openie":
-        _extract_openly(paths, tokenized=tokenized)
+        _print_each(paths, date=date, tokenized=tokenized, lines=lambda doc, _: report.open_relations(doc))
         return
+    if tokenized:
+        raise click.UsageError("--tokenized is for --format openie")
     failed = 0
     readable = sys.stdout.isatty() and not as_json
     for extraction in pipeline.extract(sources.read(paths, date=date), workers=workers):
@@ -184,20 +186,22 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     _finish(failed=failed)
 
 
-def _extract_openly(paths: tuple[str, ...], *, tokenized: bool) -> None:
-    from kg import language, sources, statements
+def _print_each(
+    paths: tuple[str, ...], *, date: str | None, tokenized: bool, lines: Callable[[Any, Any], Iterable[str]]
+) -> None:
+    """Print lines made from each article's Doc and the article."""
+    from kg import language, sources
     from kg.errors import ArticleError
 
     failed = 0
-    for article in sources.read(paths):
+    for article in sources.read(paths, date=date):
         if isinstance(article, ArticleError):
             failed += 1
             _skipped(article)
             continue
         doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
-        for sent in doc.sents:
-            for found in statements.extractions(sent):
-                click.echo(report.openie(sent.text, found))
+        for line in lines(doc, article):
+            click.echo(line)
     _finish(failed=failed)
 
 
@@ -211,7 +215,7 @@ def _extract_openly(paths: tuple[str, ...], *, tokenized: bool) -> None:
     show_default=True,
     help="Output format.",
 )
-@click.option("--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them.")
+@_TOKENIZED
 @_DATE
 def analyze(paths: tuple[str, ...], form: str, tokenized: bool, date: str | None) -> None:
     """Print what the language model sees: words, tags, trees, names, mentions and times.
@@ -220,21 +224,16 @@ def analyze(paths: tuple[str, ...], form: str, tokenized: bool, date: str | None
     Example:
       kg analyze --format conllu article.txt
     """
-    from kg import language, mentions, sources
-    from kg.errors import ArticleError
+    from kg import mentions
 
-    failed = 0
-    for article in sources.read(paths, date=date):
-        if isinstance(article, ArticleError):
-            failed += 1
-            _skipped(article)
-            continue
-        doc = language.analyze_lines(article.text) if tokenized else language.load()(article.text)
+    def lines(doc: Any, article: Any) -> Iterator[str]:
         if form == "conllu":
-            click.echo("\n".join(report.conllu(doc, article.id)))
+            yield from report.conllu(doc, article.id)
         else:
-            click.echo(json.dumps(report.analysis(doc, mentions.find(doc, article.id), article), ensure_ascii=False))
-    _finish(failed=failed)
+            found = mentions.find(doc, article.id)
+            yield json.dumps(report.analysis(doc, found, article), ensure_ascii=False)
+
+    _print_each(paths, date=date, tokenized=tokenized, lines=lines)
 
 
 @main.command()

@@ -33,13 +33,6 @@ def _name(end: dict[str, Any]) -> str:
     return str(end["value"] if "value" in end else end["name"])
 
 
-def openie(sentence: str, found: Any) -> str:
-    """An open extraction as a line of fields between tabs: sentence, subject, relation, objects, confidence."""
-    objects = " ||| ".join((found.object, *found.further))
-    fields = (sentence, found.subject, found.relation, objects, str(found.confidence))
-    return "\t".join(" ".join(field.split()) for field in fields)
-
-
 def conllu(doc: Any, article_id: str) -> Iterator[str]:
     """A Doc in CoNLL-U (https://universaldependencies.org/format.html), names and amounts as ``NER=B-…`` in MISC."""
     yield f"# newdoc id = {article_id}"
@@ -99,6 +92,17 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
         ],
         "times": list(as_timex3(doc, published_at=published)),
     }  # fmt: skip
+
+
+def open_relations(doc: Any) -> Iterator[str]:
+    """Sentence, subject, relation, object and confidence of each open relation, separated by tabs."""
+    from kg.statements.confidence import confidence
+    from kg.statements.surface import extractions
+
+    for sent in doc.sents:
+        words = " ".join(sent.text.split())
+        for found in extractions(sent):
+            yield "\t".join((words, *found.columns, f"{confidence(found):.3f}"))
 
 
 def parse_table(doc: Any) -> Iterator[str]:

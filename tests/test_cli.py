@@ -55,6 +55,32 @@ def test_standard_input_is_a_dash() -> None:
     assert ("Microsoft", "ACQUIRED", "Activision") in relations(kg("extract", "-", stdin=json.dumps({"text": ENGLISH})))
 
 
+def test_open_relations_are_columns(article: Path) -> None:
+    result = kg("extract", article, "--format", "openie")
+    assert (result.exit_code, result.stderr) == (0, "")
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert ["Jack Ma founded Alibaba.", "Jack Ma", "founded", "Alibaba"] in [row[:4] for row in rows]
+    assert all(len(row) == 5 and 0 < float(row[4]) < 1 for row in rows)
+
+
+def test_open_relations_keep_given_words() -> None:
+    result = kg(
+        "extract",
+        "-",
+        "--format",
+        "openie",
+        "--tokenized",
+        stdin="The U.S. - led talks failed in Rome .\nIt rained .\n",
+    )
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert [row[1:4] for row in rows] == [["The U.S. - led talks", "failed in", "Rome"], ["It", "rained", ""]]
+    assert rows[0][0] == "The U.S. - led talks failed in Rome ."
+
+
+def test_given_words_are_for_open_relations(article: Path) -> None:
+    assert kg("extract", article, "--tokenized").exit_code == 2
+
+
 def test_ingest_counts_and_says_what_to_do_next(tmp_path: Path, article: Path) -> None:
     path = tmp_path / "new.db"
     first, second = kg("ingest", article, "--store", path), kg("ingest", article, "--store", path)

@@ -1,198 +1,265 @@
-"""Open extractions: what a sentence says as subject, relation and object, in its own words, unnormalised.
+"""Open relations: what a sentence says in its own words, unnormalised, a relation with its arguments.
 
-One fact, one form: the preposition of an oblique belongs to the relation, and so does the object in front of it:
-``Graner``, ``handcuffed him to``, ``the bars``. Coordination gives one extraction a conjunct.
+Beside the typed statements of `kg.statements.extract`, which name entities, this reads every clause and noun phrase for
+whoever works with words: (subject; relation; object; further arguments).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from kg.mentions.tree import antecedent, children, conjuncts, first_child
-from kg.statements.clause import clause, subjects
-
-_CORE = frozenset(("aux", "aux:pass", "compound:prt", "cop"))
-_NEGATIONS = frozenset("not n't n’t never".split())
-_APART = frozenset(
-    """acl acl:relcl appos parataxis cc conj punct case mark nsubj nsubj:pass nsubj:outer csubj cop aux advcl
-    advcl:relcl discourse vocative orphan dislocated ccomp expl obl obl:unmarked obl:agent xcomp""".split()
+from kg.mentions.tree import children, conjuncts, first_child
+from kg.statements.predicate import Predicate, branches, is_verb, predicate
+from kg.statements.spans import (
+    OBJECT,
+    SUBJECT,
+    Words,
+    case_words,
+    each_phrase,
+    names,
+    noun_phrase,
+    outer_copula,
+    subtree,
+    text,
 )
-_INSERTED = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis"))
-_OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
-_PLAIN = 0.8
-_NESTED = 0.6
+
+_REPORTING = frozenset(("that", "whether", "if"))
+_CONTRASTING = frozenset("although though whereas while whilst but".split())
+_EVENTS = ("tion", "sion", "ment", "ance", "ence", "fight", "support", "attack", "bid", "sale", "purchase", "takeover")
+_ADDRESSES = frozenset("mr mrs ms miss dr st sir dame lord lady prof rev".split())
+_ALONE = frozenset(("root", "conj", "ccomp", "parataxis", "acl:relcl"))
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Subject, relation and object in the words of the sentence, and the clause's further arguments."""
+    """A relation in the words of the sentence; ``arguments`` are the object and further ones, possibly none.
 
-    subject: str
-    relation: str
-    object: str
-    confidence: float
-    further: tuple[str, ...] = ()
+    ``given`` is a relation that the sentence has no word for (``is``, ``has``); ``head``, ``agent`` and ``target`` are
+    the words that head relation, subject and object; ``rank`` counts what the same head gave before.
+    """
+
+    subject: Words
+    relation: Words
+    arguments: tuple[Words, ...]
+    rule: str
+    head: Token
+    agent: Token
+    target: Token
+    given: str = ""
+    rank: int = 0
+
+    @property
+    def columns(self) -> tuple[str, str, str]:
+        """Subject, relation and object with further arguments, as texts."""
+        return text(self.subject), self.given or text(self.relation), " ||| ".join(map(text, self.arguments))
 
 
-def extractions(doc: Doc | Span) -> Iterator[Extraction]:
-    """What every clause and every name beside a title says, in the order of the text; each once."""
-    seen: set[tuple[str, str, str]] = set()
-    for token in doc:
-        for found in (*_of_predicate(token), *_of_noun(token)):
-            key = (found.subject, found.relation, found.object)
-            if key not in seen and found.subject != found.object:
-                seen.add(key)
-                yield found
+def extractions(sent: Span) -> list[Extraction]:
+    """What one sentence says, each once, in the order of the heads of the relations."""
+    found: dict[tuple[str, str, str], Extraction] = {}
+    for token in sent:
+        rank = 0
+        for extraction in _of_word(token):
+            if extraction.columns not in found:
+                found[extraction.columns] = replace(extraction, rank=rank)
+                rank += 1
+    return list(found.values())
 
 
-def _of_predicate(token: Token) -> Iterator[Extraction]:
-    """What a verb, or a noun or adjective after ``is``, says of each of its subjects."""
-    linked = first_child(token, "cop") is not None
-    if not (token.pos_ == "VERB" or linked):
+def _of_word(token: Token) -> Iterator[Extraction]:
+    """What all rules read off a word."""
+    found = predicate(token)
+    if found is not None:
+        for rule in CLAUSE_RULES:
+            yield from rule(found)
+    for nominal_rule in NOMINAL_RULES:
+        yield from nominal_rule(token)
+
+
+def arguments(found: Predicate) -> Iterator[Extraction]:
+    """A predicate with its object and all that goes with it, then each other argument with what leads to it.
+
+    Example: Microsoft bought Activision in 2023. → (Microsoft; bought; Activision; in 2023)
+    Example: Microsoft bought Activision in 2023. → (Microsoft; bought Activision in; 2023)
+    Example: He became a justice of the High Court. → (He; became a justice of; the High Court)
+    """
+    for subject, agent in _agents(found):
+        for branch in branches(found):
+            whole = branch.kind in ("object", "oblique") and not branch.depth
+            rest = found.further(branch.head) if whole else ()
+            for target in each_phrase(branch.head, after=OBJECT):
+                kind = f"{branch.kind}_{branch.depth}"
+                yield Extraction(agent, branch.words, (target, *rest), kind, found.head, subject, branch.head)
+
+
+def _agents(found: Predicate) -> Iterator[tuple[Token, Words]]:
+    """Each subject with each of its phrases."""
+    for subject in found.subjects:
+        for phrase in each_phrase(subject, after=SUBJECT):
+            yield subject, phrase
+
+
+def reports(found: Predicate) -> Iterator[Extraction]:
+    """What somebody says or thinks, as a whole clause.
+
+    Example: Tesla said that sales fell. → (Tesla; said that; sales fell)
+    """
+    said = first_child(found.head, "ccomp")
+    if said is None or children(said, "case"):
         return
-    relation = _relation(token)
-    for subject in subjects(token):
-        if subject.i == token.i:
+    marks = children(said, "mark")
+    if any(mark.lower_ not in _REPORTING for mark in marks):
+        return
+    for subject, agent in _agents(found):
+        relation = (*found.words, *marks)
+        yield Extraction(agent, relation, (subtree(said, without=marks),), "report", found.head, subject, said)
+
+
+def clausal_copulas(token: Token) -> Iterator[Extraction]:
+    """What something is, where that is a clause.
+
+    Example: The problem is that sales fell. → (The problem; is that; sales fell)
+    """
+    outer = outer_copula(token)
+    if outer is None:
+        return
+    subject, linking = outer
+    marks = [mark for mark in children(token, "mark") if mark.i > linking.i]
+    said = subtree(token, without=[*marks, *(child for child in token.children if child.i <= linking.i)])
+    for agent in each_phrase(subject, after=SUBJECT):
+        yield Extraction(agent, (linking, *marks), (said,), "clausal_copula", token, subject, token)
+
+
+def adverbial_clauses(found: Predicate) -> Iterator[Extraction]:
+    """When, why or under what condition; not what stands in contrast.
+
+    Example: He resigned after profits fell. → (He; resigned after; profits fell)
+    """
+    for child in children(found.head, "advcl") if is_verb(found.head) else ():
+        marks = children(child, "mark", "case")
+        if not children(child, "nsubj", "nsubj:pass") or not marks or marks[0].lower_ in _CONTRASTING:
             continue
-        who = phrase(subject)
-        if linked:
-            yield from _linked(token, who, relation)
-        else:
-            yield from _acted(token, who, relation)
+        for subject, agent in _agents(found):
+            said = subtree(child, without=marks)
+            yield Extraction(agent, (*found.middle, *marks), (said,), "adverbial_clause", found.head, subject, child)
 
 
-def _relation(verb: Token) -> list[Token]:
-    """The verb with its auxiliaries, negation and particle, and the verbs that it completes."""
-    core = [child for child in verb.children if child.dep_ in _CORE or child.lower_ in _NEGATIONS]
-    completed = any(child.pos_ == "VERB" for child in children(verb, "xcomp"))
-    own = [*core, verb] if verb.pos_ in ("VERB", "AUX") or completed else core
-    if verb.dep_ == "xcomp" and not children(verb.head, "obj", "iobj") and verb.pos_ == "VERB":
-        own = [*_relation(verb.head), *(mark for mark in children(verb, "mark")), *own]
-    return sorted(own, key=lambda token: token.i)
+def bare_verbs(found: Predicate) -> Iterator[Extraction]:
+    """A verb by itself.
+
+    Example: The bank collapsed. → (The bank; collapsed; )
+    """
+    verb = found.head
+    if not is_verb(verb) or verb.dep_ not in _ALONE or children(verb, "ccomp", "xcomp", "advcl"):
+        return
+    if next(branches(found), None) is None:
+        for subject, agent in _agents(found):
+            yield Extraction(agent, found.words, (), "bare_verb", verb, subject, verb)
 
 
-def _linked(noun: Token, who: str, relation: list[Token]) -> Iterator[Extraction]:
-    """``is`` a thing, and what that thing is of."""
-    if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not children(noun, "case"):
-        for each in _predicates(noun):
-            yield Extraction(who, text(relation), phrase(each), _PLAIN)
-            yield from _within(each, who, relation)
-    else:
-        head = [*relation, *_left(noun)]
-        for before, other in _obliques(noun):
-            yield Extraction(who, text([*head, *before]), phrase(other), _PLAIN)
-        if not _obliques(noun):
-            case = children(noun, "case")
-            yield Extraction(who, text([*relation, *case]), phrase(noun), _PLAIN)
+def appositions(token: Token) -> Iterator[Extraction]:
+    """What stands beside a name; of two places, the second holds the first.
+
+    Example: Baidu, a search engine, … → (Baidu; is; a search engine)
+    Example: Fresno, California → (Fresno; is in; California)
+    """
+    head = token.head
+    if token.dep_ != "appos" or head.pos_ not in ("NOUN", "PROPN") or names(token):
+        return
+    given = "is in" if token.ent_type_ == head.ent_type_ == "Place" else "is"
+    subject, target = noun_phrase(head, after=SUBJECT), noun_phrase(token, after=OBJECT)
+    yield Extraction(subject, (), (target,), "apposition", token, head, token, given)
 
 
-def _predicates(noun: Token) -> Iterator[Token]:
-    """The noun and those coordinated with it that are no clauses of their own."""
-    return (
-        each
-        for each in conjuncts(noun)
-        if each is noun or (each.pos_ in ("NOUN", "PROPN", "NUM") and first_child(each, "cop", "nsubj") is None)
-    )
+def introduced_names(token: Token) -> Iterator[Extraction]:
+    """What the noun in front of a name calls it.
+
+    Example: arranger James Mack → (James Mack; is; arranger)
+    """
+    if token.dep_ == "appos" and token.head.pos_ == "NOUN" and names(token):
+        title = tuple(word for word in noun_phrase(token.head) if word.i < token.left_edge.i)
+        for each in conjuncts(token):
+            yield Extraction(noun_phrase(each), (), (title,), "introduced_name", token, each, token.head, "is")
 
 
-def _acted(verb: Token, who: str, relation: list[Token]) -> Iterator[Extraction]:
-    objects, obliques = clause(verb).objects, _obliques(verb)
-    further = tuple(" ".join(filter(None, (text(before), phrase(other)))) for before, other in obliques)
-    for each in objects:
-        yield Extraction(who, text(relation), phrase(each), _PLAIN, further)
-        if each.i > verb.i:
-            yield from _within(each, who, relation)
-    for kind in children(verb, "xcomp"):
-        if kind.pos_ in ("NOUN", "PROPN") and not children(kind, "case"):
-            yield Extraction(who, text(relation), phrase(kind), _PLAIN)
-            yield from _within(kind, who, relation)
-    behind = objects[0] if objects and objects[0].i > verb.i else None
-    yield from _circumstances(verb, who, [*relation, *_span(behind, core=True)] if behind else relation, further)
-    for said in children(verb, "ccomp"):
-        words = [token for token in said.subtree if token.dep_ != "punct" or token.i > said.left_edge.i]
-        yield Extraction(who, text(relation), _joined(words), _NESTED)
+def titles(token: Token) -> Iterator[Extraction]:
+    """What the title in front of a name calls its bearer.
+
+    Example: President Macron → (Macron; is; President)
+    """
+    if _is_title(token):
+        inside = {word.i for word in token.subtree}
+        name = tuple(word for word in noun_phrase(token.head) if word.i not in inside and word.i > token.i)
+        yield Extraction(name, (), (noun_phrase(token),), "title", token, token.head, token, "is")
 
 
-def _circumstances(verb: Token, who: str, middle: list[Token], further: tuple[str, ...]) -> Iterator[Extraction]:
-    """An extraction for each oblique: the relation runs up to its preposition, the agent included."""
-    for n, (before, other) in enumerate(_obliques(verb)):
-        for each in conjuncts(other):
-            beside = (*further[:n], *further[n + 1 :])
-            yield Extraction(who, f"{text(middle)} {text(before)}".strip(), phrase(each), _PLAIN, beside)
-            if other.i > verb.i:
-                yield from _within(each, who, [*middle, *before])
-        if other.dep_ == "obl:agent":
-            middle = [*middle, *before, *_span(other, core=True)]
+def _is_title(token: Token) -> bool:
+    """A describing noun right in front of a name, no form of address such as ``Mr.``."""
+    if token.dep_ != "nmod:desc" or token.head.pos_ != "PROPN" or token.i > token.head.i:
+        return False
+    return token.lower_.rstrip(".") not in _ADDRESSES and children(token, "conj") == []
 
 
-def _within(noun: Token, who: str, relation: list[Token]) -> Iterator[Extraction]:
-    """``became a founding justice of`` – ``the High Court``: what the preposition of an object leads to."""
-    for other in children(noun, "nmod"):
-        before = children(other, "case")
-        if before and before[0].i > noun.i and other.ent_type_ not in ("Date", "Time"):
-            head = [*relation, *(token for token in _span(noun, core=True) if token.i <= noun.i), *before]
-            for each in conjuncts(other):
-                yield Extraction(who, text(head), phrase(each), _NESTED)
+def possessives(token: Token) -> Iterator[Extraction]:
+    """What a named owner has.
+
+    Example: Apple's chief executive → (Apple; has; chief executive)
+    """
+    if token.dep_ == "nmod:poss" and token.pos_ == "PROPN":
+        inside = {word.i for word in token.subtree}
+        owned = tuple(word for word in noun_phrase(token.head, after=OBJECT) if word.i not in inside)
+        yield Extraction(_owner(token), (), (owned,), "possessive", token, token, token.head, "has")
 
 
-def _of_noun(token: Token) -> Iterator[Extraction]:
-    """A name and the description beside it."""
-    if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("PROPN", "NOUN"):
-        yield Extraction(phrase(token.head), "is", phrase(token), _NESTED)
+def _owner(token: Token) -> Words:
+    return tuple(word for word in noun_phrase(token) if word.tag_ != "POS")
 
 
-def _obliques(verb: Token) -> list[tuple[list[Token], Token]]:
-    """Prepositions and nouns beside the verb: agents first, then in the order of the text; a bare noun is a time."""
-    found = [
-        (children(child, "case"), antecedent(child))
-        for child in children(verb, *_OBLIQUES)
-        if children(child, "case") or child.dep_ == "obl:unmarked"
-    ]
-    return sorted(found, key=lambda pair: (pair[1].dep_ != "obl:agent", pair[1].i))
+def nominalisations(token: Token) -> Iterator[Extraction]:
+    """An event named by a noun, with who does it and what it is done to.
+
+    Example: Alibaba's acquisition of Kaola → (Alibaba; acquisition of; Kaola)
+    """
+    noun = token.head
+    if token.dep_ != "nmod:poss" or token.pos_ not in ("NOUN", "PROPN") or not noun.lemma_.endswith(_EVENTS):
+        return
+    for child in children(noun, "nmod"):
+        for each in conjuncts(child) if case_words(child) else ():
+            relation, target = (noun, *case_words(each)), noun_phrase(each, after=OBJECT)
+            yield Extraction(_owner(token), relation, (target,), "nominalisation", noun, token, each)
 
 
-def _left(noun: Token) -> list[Token]:
-    return [token for token in _span(noun, core=True) if token.i <= noun.i]
+def inclusions(token: Token) -> Iterator[Extraction]:
+    """What is a part or an example of something.
+
+    Example: chipmakers, including Nvidia → (chipmakers; including; Nvidia)
+    """
+    case, head = case_words(token), token.head
+    if token.dep_ not in ("nmod", "obl") or head.pos_ not in ("NOUN", "PROPN") or not case:
+        return
+    for each in conjuncts(token) if case[0].lower_ == "including" else ():
+        target = noun_phrase(each, after=OBJECT)
+        yield Extraction(noun_phrase(head, after=SUBJECT), case, (target,), "inclusion", token, head, each)
 
 
-def phrase(noun: Token) -> str:
-    """A noun phrase with its modifiers, without clauses, appositions, conjuncts and its preposition."""
-    return _joined(_span(noun))
+CLAUSE_RULES: tuple[Callable[[Predicate], Iterator[Extraction]], ...] = (
+    arguments,
+    reports,
+    adverbial_clauses,
+    bare_verbs,
+)
+"""In the order in which they are asked about a predicate; the docstring of each says what it reads."""
 
-
-def _span(noun: Token, *, core: bool = False) -> list[Token]:
-    """The words of a noun phrase; ``core`` leaves out what a preposition adds."""
-    found = [noun]
-    for child in noun.children:
-        if child.dep_ in _APART and child.tag_ not in ("POS", "HYPH"):
-            continue
-        if core and child.dep_ in ("nmod", "acl") and child.i > noun.i:
-            continue
-        found.extend(_whole(child))
-    return sorted(found, key=lambda token: token.i)
-
-
-def _whole(token: Token) -> list[Token]:
-    """A word with all that depends on it, but for the clauses and appositions inside."""
-    inner = (child for child in token.children if child.dep_ not in _INSERTED)
-    return [token, *(each for child in inner for each in _whole(child))]
-
-
-def text(tokens: list[Token]) -> str:
-    """Words joined by single spaces, in the order given, each once."""
-    return " ".join(dict.fromkeys(token.text for token in tokens)) if len(tokens) < 2 else _in_order(tokens)
-
-
-def _in_order(tokens: list[Token]) -> str:
-    unique = {token.i: token for token in tokens}
-    return " ".join(unique[i].text for i in sorted(unique))
-
-
-def _joined(tokens: list[Token]) -> str:
-    return " ".join(token.text for token in tokens if not token.is_space)
-
-
-__all__ = ["Extraction", "extractions", "phrase"]
+NOMINAL_RULES: tuple[Callable[[Token], Iterator[Extraction]], ...] = (
+    clausal_copulas,
+    appositions,
+    introduced_names,
+    titles,
+    possessives,
+    nominalisations,
+    inclusions,
+)
+"""In the order in which they are asked about a word that may be no predicate."""
