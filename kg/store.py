@@ -58,6 +58,7 @@ _ENTITIES = (
     "SELECT id, name, type, named, aliases, count(*) FROM entity WHERE id GIVEN "
     "GROUP BY 1, 2, 3, 4, 5 ORDER BY id, name, type"
 )
+_HELD = "SELECT DISTINCT fact FROM statement WHERE json_extract(json, '$.status') NOT IN (?, ?) ORDER BY fact"
 _PARAMETERS = 10_000
 """Ids in one query: less than any SQLite allows."""
 _LITERALS = (
@@ -259,6 +260,12 @@ class Store:
         for id_, group in groupby(self._of_ids(_ENTITIES, ids), key=lambda row: row[0]):
             yield _merged(id_, list(group))
 
+    def mentioned(self) -> set[str]:
+        """The ids of what statements refer to: entities and values, and who said them."""
+        found = {id_ for (id_,) in self._db.execute("SELECT subject FROM statement UNION SELECT object FROM statement")}
+        said = self._db.execute("SELECT json FROM statement WHERE json_extract(json, '$.attributed_to') IS NOT NULL")
+        return found | {json.loads(row[0])["attributed_to"].get("id", "") for row in said}
+
     def literals(self, ids: Collection[str] | None = None) -> Iterator[Literal]:
         """All values or those of the given ids, by id; of the spellings that share one, such as ``Chief`` and
         ``chief``, the first by the alphabet.
@@ -306,6 +313,10 @@ class Store:
         )
         for id_, group in groupby(rows, key=lambda row: row[0]):
             yield _fact(id_, list(group), entities)
+
+    def held(self) -> Iterator[str]:
+        """The ids of the facts that are not negated or denied, in order."""
+        return (fact for (fact,) in self._db.execute(_HELD, tuple(status for status in Status if not status.holds)))
 
     def stats(self) -> dict[str, int]:
         """How many articles, statements, facts, entities and errors there are."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from kg.model import Entity
 from kg.sinks.neo4j import rows
+from kg.sinks.neo4j.batch import chunks
 from kg.sinks.neo4j.connection import Database, Transaction
 from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.rows import Properties
@@ -23,10 +23,8 @@ def rename(store: Store, database: Database, *, rebuild: bool = False) -> int:
     Where other stores share the database, aliases are added and none is taken away, and of two names the longer is
     kept: then the order of pushes does not matter.
     """
-    entities, count = store.entities(), 0
-    while chunk := list(islice(entities, _AT_ONCE)):
-        count += database.write(partial(_rename, store=store, entities=chunk, rebuild=rebuild))
-    return count
+    every = chunks(store.entities(), _AT_ONCE)
+    return sum(database.write(partial(_rename, store=store, entities=some, rebuild=rebuild)) for some in every)
 
 
 def _rename(tx: Transaction, *, store: Store, entities: list[Entity], rebuild: bool) -> int:
