@@ -341,9 +341,10 @@ def _check(article: Article, statement: Statement) -> None:
 
 def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
     for statement in statements:
-        said = (statement.attributed_to.source,) if statement.attributed_to else ()
-        for argument in (statement.subject, statement.object, *said):
-            if isinstance(argument.referent, Entity):
+        said = statement.attributed_to
+        sources = (said.source, *(each.source for each in said.reported_by)) if said else ()
+        for argument in (statement.subject, statement.object, *sources):
+            if argument is not None and isinstance(argument.referent, Entity):
                 yield argument.referent
 
 

@@ -1,65 +1,88 @@
-"""Who says it: the subject of the verb of saying above a clause, or ``according to``."""
+"""Who says what a clause claims: the sources around it, from the innermost outwards."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
 
 from kg.mentions import Mentions
-from kg.mentions.tree import antecedent, children, preposition
-from kg.model import Attribution
-from kg.statements.clause import SUBJECTS, clause, is_passive, subjects
-
-SAYING = frozenset(
-    """say tell add note announce claim state report warn argue explain insist acknowledge admit believe think expect
-    suggest predict allege write declare confirm reveal stress emphasize emphasise conclude contend observe comment
-    reply respond deny maintain assert estimate forecast hope fear remark mention disclose testify concede boast
-    complain quote put promise pledge vow propose demand urge recommend ask agree show find indicate know learn hear
-    speculate call cite recall joke post tweet""".split()
-)
-_SOURCES = frozenset(("according to", "per", "in the words of"))
+from kg.model import Attribution, Entity, EntityType
+from kg.statements import sources
+from kg.statements.labels import labels
+from kg.statements.quotations import Quotation, quotations
+from kg.statements.roles import title_of
+from kg.statements.sources import Saying
+from kg.statements.speech import Speech
 
 
-def attribution(anchor: Token, mentions: Mentions) -> Attribution | None:
-    """The nearest source of what the clause around a token says, or None where the article itself says it."""
-    token, below = anchor, anchor
-    while True:
-        if (found := _beside(token, below, mentions)) is not None:
-            return found
-        head, below = token.head, token
-        if head == token:
+class Attributions:
+    """The attributions of one article: its quotations with their speakers, and the roles of its persons."""
+
+    def __init__(self, doc: Doc, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._quotations = quotations(doc)
+        self._labels = labels(doc, mentions)
+        self._speech = Speech(doc, mentions, self._quotations)
+        self._roles = _roles(mentions)
+
+    def sayings(self, anchor: Token) -> list[Saying]:
+        """Who says what the clause around a token says, innermost first; empty where it is the article itself."""
+        found = list(self._around(anchor))
+        for quotation in reversed([each for each in self._quotations if anchor.i in each]):
+            if (said := self._speech.speaker(quotation)) is not None:
+                inside = sum(each.cue.i in quotation for each in found)
+                found.insert(inside, said)
+        return _distinct([*found, *(label.saying for label in self._labels if anchor.i in label)])
+
+    def attribution(self, sayings: Sequence[Saying]) -> Attribution | None:
+        """The innermost of some sayings, with its source's role and those who report it."""
+        if not sayings:
             return None
-        if (
-            token.dep_ in ("ccomp", "parataxis")
-            and head.lemma_.lower() in SAYING
-            and (found := _speaker(head, mentions))
-        ):
-            return found
-        token = head
+        first, *outer = [self._attributed(saying) for saying in sayings]
+        return Attribution(first.source, first.cue, first.role, tuple(outer))
+
+    def _around(self, anchor: Token) -> Iterator[Saying]:
+        """What the tree tells, walking up from the anchor."""
+        token = below = anchor
+        while True:
+            for found in sources.beside(token, below, self._mentions):
+                if self._reaches(found, token, anchor):
+                    yield found
+                    if found.cue.pos_ == "VERB":
+                        yield from sources.beside(found.cue, found.cue, self._mentions)
+            if (above := sources.above(token, self._mentions)) and self._reaches(above, token, anchor):
+                yield above
+            if token.head == token:
+                return
+            token, below = token.head, token
+
+    def _reaches(self, saying: Saying, content: Token, anchor: Token) -> bool:
+        """Whether a saying takes in the anchor: what introduces a quotation says nothing outside it."""
+        quoted = [each for each in self._quotations if each.speaks and content.i in each and saying.cue.i not in each]
+        return not quoted or any(anchor.i in each for each in self._quotations if each.speaks)
+
+    def _attributed(self, saying: Saying) -> Attribution:
+        source, role = saying.source, None
+        if source is not None:
+            told = [title for start, title in self._roles.get(source.referent.id, ()) if start <= source.mention.start]
+            role = told[-1] if told else None
+        return Attribution(source, saying.words, role)
 
 
-def _beside(token: Token, below: Token, mentions: Mentions) -> Attribution | None:
-    """``…, the company said`` after the clause, and ``according to``; what is said of the source is not its saying."""
-    for child in children(token, "parataxis"):
-        if child.lemma_.lower() in SAYING and (found := _speaker(child, mentions)) is not None:
-            return found
-    for child in children(token, "obl"):
-        if (
-            child != below
-            and (before := preposition(child)) in _SOURCES
-            and (argument := mentions.argument(child)) is not None
-        ):
-            return Attribution(argument, before)
-    return None
+def _roles(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:
+    """The titles that an article gives persons, by entity, with the offset of the name beside each."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name, entity in {span.start: (span, entity) for span, entity in mentions.names.values()}.values():
+        if entity.type is EntityType.PERSON and (title := title_of(name)):
+            found.setdefault(entity.id, []).append((name.start_char, title))
+    return found
 
 
-def _speaker(verb: Token, mentions: Mentions) -> Attribution | None:
-    if is_passive(verb):
-        speakers = clause(verb).agents
-    elif verb.tag_ == "VBG" and not children(verb, *SUBJECTS):
-        speakers = subjects(verb)
-    else:
-        speakers = tuple(antecedent(each) for each in children(verb, *SUBJECTS)) or subjects(verb)
-    for speaker in speakers:
-        if (argument := mentions.argument(speaker)) is not None:
-            return Attribution(argument, verb.lower_)
-    return None
+def _distinct(sayings: list[Saying]) -> list[Saying]:
+    """Each source once, where it is innermost; hearsay only where nobody is named."""
+    named: dict[str, Saying] = {}
+    for saying in sayings:
+        if saying.source is not None and isinstance(saying.source.referent, Entity):
+            named.setdefault(saying.source.referent.id, saying)
+    return list(named.values()) or sayings[:1]

@@ -1,0 +1,177 @@
+"""Words that introduce what somebody says, with who that is: verbs, nouns, prepositions, adverbs.
+
+What these words are follows the attribution relations of PARC (Pareti, LREC 2012): a source, a cue and what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.mentions import Mentions
+from kg.mentions.tree import antecedent, children, first_child, preposition
+from kg.model import Argument, Entity
+from kg.statements import cues
+from kg.statements.clause import SUBJECTS, clause, is_passive, subjects
+
+_ACCORDING = frozenset(("according to", "per"))
+_OWNING = frozenset(("by", "from", "of"))
+_THIRD_PERSON = frozenset("he she they it who".split())
+_UNSAID = cues.WHEN_PASSIVE | frozenset("announce confirm speculate note quote hint".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word that introduces what is said, and who says it: None where the text does not tell.
+
+    ``words`` are the cue as the article has it: ``said``, ``according to``.
+    """
+
+    cue: Token
+    source: Argument | None
+    words: str
+
+
+def of_verb(verb: Token, mentions: Mentions) -> Saying | None:
+    """Who says what completes a verb; None where that is nobody in particular, or whoever is quoted already."""
+    speakers = _speakers(verb)
+    for speaker in speakers:
+        if (found := _argument(speaker, mentions)) is not None:
+            return Saying(verb, found, verb.lower_)
+    if not speakers and (beside := _name_beside(verb, mentions)) is not None:
+        return Saying(verb, beside, verb.lower_)
+    unresolved = any(speaker.lower_ in _THIRD_PERSON and speaker.pos_ == "PRON" for speaker in speakers)
+    unsaid = is_passive(verb) and not speakers and verb.lemma_.lower() in _UNSAID
+    return Saying(verb, None, verb.lower_) if unresolved or unsaid else None
+
+
+def _speakers(verb: Token) -> tuple[Token, ...]:
+    head = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.lemma_.lower() in ("quote", "cite"):
+        return subjects(head) if is_passive(head) else tuple(children(head, "obj")) or subjects(head)
+    if is_passive(verb):
+        return clause(verb).agents
+    if verb.tag_ == "VBG" and not children(verb, *SUBJECTS):
+        return subjects(verb)
+    return tuple(antecedent(each) for each in children(verb, *SUBJECTS)) or subjects(verb)
+
+
+def _name_beside(verb: Token, mentions: Mentions) -> Argument | None:
+    """The name between a comma and a finite verb, where the tree has made something else of its subject."""
+    name = mentions.names.get(verb.i - 1)
+    if name is None or verb.tag_ not in ("VBD", "VBZ") or not name[0].start or name[0].doc[name[0].start - 1].text != ",":
+        return None
+    return mentions.argument(name[0].root)
+
+
+def _argument(speaker: Token, mentions: Mentions) -> Argument | None:
+    """The entity that a noun phrase says something for: the author of a document, where it is told."""
+    if speaker.lemma_.lower() in cues.DOCUMENT and (owner := _owner(speaker, mentions)) is not None:
+        return owner
+    argument = mentions.argument(speaker)
+    return argument if argument is not None and isinstance(argument.referent, Entity) else None
+
+
+def _owner(noun: Token, mentions: Mentions) -> Argument | None:
+    """Whose statement it is: ``Nadella's``, ``by Nadella``, ``Reuters``."""
+    owners = [
+        *children(noun, "nmod:poss"),
+        *(child for child in children(noun, "nmod") if preposition(child) in _OWNING),
+        *(child for child in children(noun, "compound") if child.ent_type_ in ("Organization", "Person", "Work")),
+    ]
+    for owner in owners:
+        argument = mentions.argument(owner)
+        if argument is not None and isinstance(argument.referent, Entity):
+            return argument
+    return None
+
+
+def of_noun(noun: Token, mentions: Mentions) -> Saying:
+    """Who says what completes a noun such as ``claim``: its owner, else who makes it."""
+    source = _owner(noun, mentions)
+    verb = noun.head
+    if source is None and noun.dep_ in ("obj", "obl") and verb.pos_ == "VERB" and not is_passive(verb):
+        source = next((found for each in subjects(verb) if (found := _argument(each, mentions))), None)
+    said = noun.dep_ == "obl" and verb.lemma_.lower() in cues.SAYING
+    cue = verb if said else noun
+    return Saying(cue, source, cue.lower_)
+
+
+def beside(token: Token, without: Token, mentions: Mentions) -> Iterator[Saying]:
+    """What introduces a clause from inside it: ``…, the company said``, ``according to``, ``in Buffett's view``.
+
+    What hangs on the branch ``without`` is left out: what is said about a source is not its saying.
+    """
+    for child in token.children:
+        if child == without or child.is_punct:
+            continue
+        if (found := _parenthetical(child, mentions)) is not None:
+            yield found
+        elif child.dep_ in ("obl", "nmod") and (found := oblique(child, mentions)) is not None:
+            yield found
+        elif child.dep_ == "advmod" and child.lower_ in cues.HEARSAY:
+            yield Saying(child, None, child.lower_)
+
+
+def _parenthetical(child: Token, mentions: Mentions) -> Saying | None:
+    """``…, Cook said``; ``as Cook noted``; ``as Benioff put it``."""
+    lemma = child.lemma_.lower()
+    as_said = child.dep_ == "advcl" and any(mark.lower_ == "as" for mark in children(child, "mark"))
+    if child.pos_ != "VERB" or not (child.dep_ == "parataxis" or as_said) or lemma not in cues.SAYING:
+        return None
+    if first_child(child, "ccomp") is not None and as_said:
+        return None
+    return of_verb(child, mentions)
+
+
+def oblique(noun: Token, mentions: Mentions) -> Saying | None:
+    """``according to Musk``, ``in Buffett's view``."""
+    before = preposition(noun)
+    if before in _ACCORDING:
+        argument = _argument(noun, mentions)
+        return Saying(noun, argument, before) if argument is not None else None
+    if before in ("in", "by") and noun.lower_ in cues.VIEW and (owner := _owner(noun, mentions)) is not None:
+        return Saying(noun, owner, noun.lower_)
+    return None
+
+
+def above(token: Token, mentions: Mentions) -> Saying | None:
+    """What introduces a clause from the word it depends on."""
+    head, lemma = token.head, token.head.lemma_.lower()
+    if head == token:
+        return None
+    if token.dep_ in ("ccomp", "parataxis") and lemma in cues.SAYING and not _is_parenthetical(token):
+        return of_verb(head, mentions)
+    if token.dep_ == "xcomp" and lemma in cues.SELF_REPORT and not is_passive(head):
+        return of_verb(head, mentions)
+    if token.dep_ in ("ccomp", "csubj", "csubj:pass", "xcomp", "advcl") and lemma in cues.WHEN_PASSIVE | {"announce"}:
+        return _of_hearsay(token, head, mentions)
+    if token.dep_ in ("acl", "ccomp") and lemma in cues.SAYING_NOUN and _is_that_clause(token):
+        return of_noun(head, mentions)
+    if token.dep_ == "advcl" and lemma in ("quote", "cite") and token.lemma_.lower() in cues.SAYING:
+        return _quoting(head, mentions)
+    return None
+
+
+def _is_parenthetical(token: Token) -> bool:
+    return token.dep_ == "parataxis" and token.i > token.head.i and token.lemma_.lower() in cues.SAYING
+
+
+def _of_hearsay(token: Token, head: Token, mentions: Mentions) -> Saying | None:
+    """``is said to have bought``; ``accused Boeing of bribing``."""
+    if head.lemma_.lower() in cues.ACCUSING and token.dep_ in ("advcl", "xcomp"):
+        return of_verb(head, mentions)
+    return of_verb(head, mentions) if token.dep_ != "advcl" and is_passive(head) else None
+
+
+def _is_that_clause(token: Token) -> bool:
+    return any(mark.lower_ in ("that", "whether") for mark in children(token, "mark"))
+
+
+def _quoting(verb: Token, mentions: Mentions) -> Saying | None:
+    """Who quotes somebody: ``Le Monde quoted Lagarde as saying``."""
+    quoting = clause(verb).agents if is_passive(verb) else subjects(verb)
+    source = next((found for each in quoting if (found := _argument(each, mentions))), None)
+    return Saying(verb, source, verb.lower_) if source is not None else None

@@ -1,0 +1,174 @@
+"""Who speaks in each quotation of an article: whoever a verb of saying beside it names, else whoever spoke last.
+
+The order of the searches follows Muzny et al., "A Two-stage Sieve Approach for Quote Attribution" (EACL 2017): the
+verb beside the marks first, the last speaker where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.mentions import Mentions
+from kg.mentions.tree import children
+from kg.model import Entity, EntityType
+from kg.statements import cues, sources
+from kg.statements.clause import SUBJECTS
+from kg.statements.labels import head_name
+from kg.statements.quotations import Quotation, ends_paragraph, is_mark
+from kg.statements.sources import Saying
+
+_ENDS = frozenset(".?!")
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_REACH = 2
+"""Paragraphs that the last speaker may lie behind."""
+
+
+class Speech:
+    """The speakers of an article's quotations."""
+
+    def __init__(self, doc: Doc, mentions: Mentions, found: Sequence[Quotation]) -> None:
+        self._doc, self._mentions, self._quotations = doc, mentions, found
+        self._speakers: dict[Quotation, Saying] = {}
+        for group in _continued(found):
+            said = next((said for each in group if (said := self._beside(each))), None) or self._last(group[0])
+            if said is not None:
+                self._speakers.update(dict.fromkeys(group, said))
+
+    def speaker(self, quotation: Quotation) -> Saying | None:
+        """Who says a quotation; None where nobody does or the text does not tell."""
+        return self._speakers.get(quotation) if quotation.speaks else None
+
+    def _beside(self, quotation: Quotation) -> Saying | None:
+        """``Cook said: "…"``, ``"…," said Cook``, ``Tobias Meyer: "…"``."""
+        before = self._before(quotation)
+        introduced = self._introduced(before) if before else None
+        if introduced is not None and (not quotation.speaks or before[-1].text in ",:" or before[-1] == introduced.cue):
+            return introduced
+        return self._followed(self._after(quotation)) or introduced or self._labelled(before)
+
+    def _before(self, quotation: Quotation) -> list[Token]:
+        """The words of the sentence in front of a quotation, as far as no other quotation ends there."""
+        found: list[Token] = []
+        for i in range(quotation.start - 2, self._bounds(quotation)[0] - 1, -1):
+            token = self._doc[i]
+            if ends_paragraph(token) or token.text in _ENDS or is_mark(token):
+                break
+            if not token.is_space:
+                found.append(token)
+        return found[::-1]
+
+    def _after(self, quotation: Quotation) -> list[Token]:
+        """The words of the sentence behind a quotation, as far as no other quotation begins there."""
+        found: list[Token] = []
+        for i in range(quotation.end + 1, self._bounds(quotation)[1]):
+            token = self._doc[i]
+            if ends_paragraph(token) or token.text in (*_ENDS, ";") or is_mark(token):
+                break
+            if token.is_sent_start and not (not found and _goes_on(token, self._doc[quotation.end - 1])):
+                break
+            if not token.is_space:
+                found.append(token)
+        return found
+
+    def _bounds(self, quotation: Quotation) -> tuple[int, int]:
+        """The tokens that the quotation around this one holds, else the whole article."""
+        around = [q for q in self._quotations if q != quotation and q.start <= quotation.start and quotation.end <= q.end]
+        return (around[-1].start, around[-1].end) if around else (0, len(self._doc))
+
+    def _introduced(self, words: Sequence[Token]) -> Saying | None:
+        for token in reversed(words):
+            if token.pos_ == "VERB" and (token.tag_ in _FINITE or token.lemma_.lower() in cues.QUOTING):
+                return self._says(token, words) if token.dep_ not in ("acl:relcl", "acl") else None
+        return None
+
+    def _followed(self, words: Sequence[Token]) -> Saying | None:
+        for token in words:
+            if token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE and token.dep_ != "acl:relcl":
+                return self._says(token, words)
+        for token in words:
+            if (found := sources.oblique(token, self._mentions)) is not None:
+                return found
+        return None
+
+    def _says(self, verb: Token, words: Sequence[Token]) -> Saying | None:
+        """Who a verb beside a quotation names: its subject, or the name next to it where the tree has none."""
+        if verb.lemma_.lower() not in cues.QUOTING:
+            return None
+        if (found := sources.of_verb(verb, self._mentions)) is not None:
+            return found
+        for token in words:
+            if abs(token.i - verb.i) == 1 and (name := head_name(token, self._mentions)) is not None:
+                return Saying(verb, name, verb.lower_)
+        return None
+
+    def _labelled(self, words: Sequence[Token]) -> Saying | None:
+        """``Tim Cook: "…"``; ``Cook was blunt: "…"``."""
+        if len(words) < 2 or words[-1].text != ":":
+            return None
+        verbs = [token for token in words if token.tag_ in _FINITE]
+        heads = [each for verb in verbs for each in _subjects(verb)] or ([words[-2]] if not verbs else [])
+        for head in heads:
+            if (name := head_name(head, self._mentions)) is not None:
+                return Saying(words[-1], name, ":")
+        return None
+
+    def _last(self, quotation: Quotation) -> Saying | None:
+        """Who spoke last before a quotation that fills its sentence: it goes on with what they say."""
+        if not quotation.speaks or not self._floats(quotation):
+            return None
+        earlier = {each.end: said for each, said in self._speakers.items() if each.end < quotation.start}
+        breaks, fresh = 0, True
+        for i in range(quotation.start - 2, -1, -1):
+            token = self._doc[i]
+            breaks += ends_paragraph(token)
+            if breaks > _REACH:
+                return None
+            if i in earlier:
+                return earlier[i]
+            if token.pos_ == "VERB" and token.lemma_.lower() in cues.SAYING and self._is_outside(i):
+                if (said := sources.of_verb(token, self._mentions)) is not None:
+                    return said
+            if fresh and not breaks and token.dep_ == "root":
+                if (said := self._acting(token)) is not None:
+                    return said
+            fresh = fresh and not token.is_sent_start
+        return None
+
+    def _floats(self, quotation: Quotation) -> bool:
+        opens = not self._before(quotation) or quotation.continues
+        nested = self._bounds(quotation) != (0, len(self._doc))
+        return opens and not nested and not any(token.pos_ in ("VERB", "AUX") for token in self._after(quotation))
+
+    def _is_outside(self, index: int) -> bool:
+        return not any(index in each for each in self._quotations)
+
+    def _acting(self, verb: Token) -> Saying | None:
+        """The person whom the sentence before is about: ``Gelsinger was in a good mood. "Intel bought…"``."""
+        for subject in children(verb, *SUBJECTS):
+            argument = self._mentions.argument(subject)
+            if argument is not None and isinstance(argument.referent, Entity):
+                if argument.referent.type is EntityType.PERSON and argument.referent.named:
+                    return Saying(verb, argument, "said")
+        return None
+
+
+def _subjects(verb: Token) -> Iterable[Token]:
+    return children(verb if verb.dep_ != "cop" else verb.head, *SUBJECTS)
+
+
+def _goes_on(token: Token, last: Token) -> bool:
+    """Whether words after a quotation belong to its sentence, though the language model begins one with them."""
+    return token.is_lower or last.text in ("?", "!", ",")
+
+
+def _continued(found: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Quotations with those that go on with them in the paragraphs behind."""
+    groups: list[list[Quotation]] = []
+    for quotation in found:
+        if quotation.continues and groups:
+            groups[-1].append(quotation)
+        else:
+            groups.append([quotation])
+    return groups

@@ -1,0 +1,77 @@
+"""Who says it: labelled texts, scored; see tests/golden/attribution/README.md.
+
+A claim that is not found counts as wrong, and so does a source that is found where the article itself says it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import language, mentions, statements
+from kg.model import Article
+
+LABELLED = Path(__file__).parents[1] / "golden" / "attribution"
+FLOORS = {"development.tsv": 0.0, "held-out.tsv": 0.0}
+"""Measured: ."""
+ARTICLE, NOBODY = "-", "(unnamed)"
+"""The article says it itself; and somebody whom the text gives no word for."""
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (LABELLED / name).read_text(encoding="utf-8").splitlines()
+    return [line.replace("\\n", "\n").split("\t") for line in lines]
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    doc = language.load()(text)
+    found = statements.extract(doc, mentions.find(doc, "a"), Article("a", text, published_at="2025-02-27"))
+    return [statement.as_json() for statement in found]
+
+
+def is_named(name: str, end: dict[str, Any]) -> bool:
+    """Whether a subject, object or source is the thing of that name; a description must hold the word."""
+    if end.get("named") is False:
+        return name.lower() in end["name"].lower().split()
+    return name.lower() in (str(end.get("name") or end.get("value")).lower(), str(end.get("text")).lower())
+
+
+def attributions(text: str, subject: str, target: str) -> list[dict[str, Any] | None]:
+    found = [s for s in read(text) if is_named(subject, s["subject"]) and is_named(target, s["object"])]
+    return [s["attributed_to"] for s in found]
+
+
+def is_right(said: dict[str, Any] | None, source: str, role: str, cue: str, outer: str) -> bool:
+    if said is None or source == ARTICLE:
+        return said is None and source == ARTICLE
+    who = "id" not in said if source == NOBODY else "id" in said and is_named(source, said)
+    via = said.get("reported_by", [])
+    passed_on = len(via) == (outer != "") and all(is_named(outer, each) for each in via)
+    return who and said.get("role", "") == role and said["cue"] == cue and passed_on
+
+
+def outcomes(name: str) -> list[tuple[bool, list[str], list[dict[str, Any] | None]]]:
+    found = []
+    for row in rows(name):
+        source, role, cue, outer, text, subject, target = row
+        said = attributions(text, subject, target)
+        found.append((bool(said) and all(is_right(each, source, role, cue, outer) for each in said), row, said))
+    return found
+
+
+def share(name: str) -> float:
+    right = [right for right, *_ in outcomes(name)]
+    return sum(right) / len(right)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_texts_are_given_once_with_all_kinds_of_source(name: str) -> None:
+    found = rows(name)
+    assert {len(row) for row in found} == {7}
+    assert len({tuple(row[4:]) for row in found}) == len(found)
+    assert {ARTICLE, NOBODY} < {row[0] for row in found}
+
+
+@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+def test_who_says_it_is_read(name: str, floor: float) -> None:
+    assert share(name) >= floor
