@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.mentions import Mentions
-from kg.model import Attribution, Entity, EntityType
+from kg.model import Attribution, Entity, EntityType, Mention
 from kg.statements import sources
 from kg.statements.labels import labels
 from kg.statements.quotations import Quotation, quotations
@@ -32,7 +32,7 @@ class Attributions:
         for quotation in reversed([each for each in self._quotations if anchor.i in each]):
             if (said := self._speech.speaker(quotation)) is not None:
                 inside = sum(each.cue.i in quotation for each in found)
-                found.insert(inside, said)
+                found[inside:inside] = [said, *self._around(said.cue)]
         return _distinct([*found, *(label.saying for label in self._labels if anchor.i in label)])
 
     def attribution(self, sayings: Sequence[Saying]) -> Attribution | None:
@@ -58,7 +58,9 @@ class Attributions:
             token, below = token.head, token
 
     def _reaches(self, saying: Saying, content: Token, anchor: Token) -> bool:
-        """Whether a saying takes in the anchor: what introduces a quotation says nothing outside it."""
+        """Whether a saying takes in the anchor: not what introduces its source, nor what stands outside its quotation."""
+        if saying.source is not None and _introduces(anchor, saying.source.mention, saying.cue):
+            return False
         quoted = [each for each in self._quotations if each.speaks and content.i in each and saying.cue.i not in each]
         return not quoted or any(anchor.i in each for each in self._quotations if each.speaks)
 
@@ -68,6 +70,12 @@ class Attributions:
             told = [title for start, title in self._roles.get(source.referent.id, ()) if start <= source.mention.start]
             role = told[-1] if told else None
         return Attribution(source, saying.words, role)
+
+
+def _introduces(anchor: Token, source: Mention, cue: Token) -> bool:
+    """Whether a word heads the phrase of a source: ``chief executive, Tim Cook, told …``."""
+    edge = anchor.right_edge
+    return anchor.left_edge.idx <= source.start < edge.idx + len(edge) and not anchor.left_edge.i <= cue.i <= edge.i
 
 
 def _roles(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:

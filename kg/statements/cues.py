@@ -96,13 +96,22 @@ SAYING = frozenset(
     """say tell add announce note claim state report warn argue explain insist acknowledge admit believe think expect
     suggest predict allege write declare confirm reveal stress emphasize emphasise conclude contend observe comment
     reply respond deny maintain assert estimate forecast hope fear remark mention disclose testify concede boast
-    complain quote put promise pledge vow propose demand urge recommend ask agree show find indicate know learn hear
+    complain quote put promise pledge vow propose demand urge recommend ask agree show find indicate learn
     speculate call cite recall joke post tweet rule caution hint reiterate reaffirm affirm counter retort quip lament
     clarify attest reckon underline underscore""".split()
 )
 """Verbs whose subject is the source of the clause that completes them, or of a quotation."""
 
-QUOTING = SAYING | frozenset("continue conclude begin interject laugh sigh smile shout exclaim whisper read go".split())
+REPORTING = SAYING | frozenset(("know", "hear"))
+"""Verbs that claim nothing but what completes them."""
+
+EVIDENCE = frozenset("suggest show indicate reveal confirm find".split())
+"""Verbs that things other than speakers may have as subject: they are sources where they are documents or figures."""
+
+QUOTING = SAYING | frozenset(
+    """continue conclude begin interject laugh sigh smile shout exclaim whisper read go describe characterize characterise
+    denounce dismiss""".split()
+)
 """Verbs that introduce a quotation."""
 
 SAYING_NOUN = frozenset(
@@ -120,7 +129,7 @@ VIEW = frozenset(
 
 DOCUMENT = frozenset(
     """report statement letter study survey article story note interview filing memo blog post tweet release paper
-    analysis poll book complaint lawsuit""".split()
+    analysis poll book complaint lawsuit data figure evidence research result record minutes""".split()
 )
 """What says something on behalf of whoever wrote it: ``a report by the Financial Times``."""
 

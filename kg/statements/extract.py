@@ -135,7 +135,7 @@ def _is_loose_title(claim: Claim, target: Argument) -> bool:
 def _is_saying(claim: Claim) -> bool:
     """Verbs of saying introduce what is said; they are attributions, not facts."""
     verb = claim.anchor
-    if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in cues.SAYING:
+    if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in cues.REPORTING:
         return False
     return (
         verb.lemma_.lower() in _ROLE_CUES

@@ -22,6 +22,8 @@ _STRONGEST = (
     *(Status.DENIED, Status.CONDITIONAL, Status.CANCELLED, Status.NEGATED),
     *(Status.ALLEGED, Status.POSSIBLE, Status.PLANNED),
 )
+_TELLING = frozenset("say tell announce report confirm mention comment disclose reveal".split())
+"""Who does not say it leaves it open."""
 _AWAY = frozenset(("from", "of", "out", "on"))
 _WITH_PARTICLE = cues.CANCELLING | cues.FALLING_THROUGH
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -192,8 +194,10 @@ def _complement(token: Token, head: Token) -> Iterator[Status]:
         yield cues.REPORT[lemma]
     if any(mark.lower_ == "whether" for mark in children(token, "mark")):
         yield Status.POSSIBLE
-    if lemma not in ("say", "know") and _is_negated(head):
-        yield Status.NEGATED
+    if _is_condition(head):
+        yield Status.CONDITIONAL
+    if lemma != "know" and _is_negated(head):
+        yield Status.POSSIBLE if lemma in _TELLING else Status.NEGATED
     yield from _above(head)
 
 

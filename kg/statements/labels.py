@@ -12,6 +12,7 @@ from kg.mentions.mentions import noun_type
 from kg.mentions.tree import sentence
 from kg.model import Argument, Entity, EntityType
 from kg.statements import cues
+from kg.statements.clause import SUBJECTS
 from kg.statements.sources import Saying
 
 _SPEAKERS = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
@@ -40,14 +41,18 @@ def _of_colon(colon: Token, mentions: Mentions) -> Iterator[Label]:
     sent = sentence(colon)
     before = [token for token in colon.doc[sent.start : colon.i] if not token.is_space]
     after = [token for token in colon.doc[colon.i + 1 : sent.end] if not token.is_space]
-    if _is_label(before) and (name := _speaker(before[-1], mentions)) is not None:
+    if _is_label(before) and _is_clause(after) and (name := _speaker(before[-1], mentions)) is not None:
         yield Label(colon.i + 1, sent.end, Saying(colon, name, ":"))
-    elif _is_label(after) and after[-1].text != "." and (name := _source(after[-1], mentions)) is not None:
+    elif _is_label(after) and _is_clause(before) and after[-1].text != "." and (name := _source(after[-1], mentions)) is not None:
         yield Label(sent.start, colon.i, Saying(colon, name, ":"))
 
 
 def _is_label(words: list[Token]) -> bool:
     return 0 < len(words) <= _LONGEST and not any(token.pos_ in ("VERB", "AUX") for token in words)
+
+
+def _is_clause(words: list[Token]) -> bool:
+    return any(token.dep_ in SUBJECTS for token in words)
 
 
 def _speaker(last: Token, mentions: Mentions) -> Argument | None:

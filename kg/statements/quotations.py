@@ -79,13 +79,15 @@ def _double(doc: Doc) -> Iterator[Quotation]:
 
 
 def _direction(token: Token, *, is_open: bool) -> str:
-    """``open``, ``close`` or nothing: an ASCII mark opens before a word and closes after one."""
+    """``open``, ``close`` or nothing: an ASCII mark opens before a word and closes after one, or after a comma."""
     if token.text in _OPENING:
         return "open"
     if token.text in _CLOSING:
         return "close"
     if token.text != _EITHER:
         return ""
+    if is_open and token.i and token.nbor(-1).text == ",":
+        return "close"
     may_open, may_close = _may_open(token), _may_close(token)
     if may_open != may_close:
         return "open" if may_open else "close"

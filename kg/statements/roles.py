@@ -23,6 +23,7 @@ _MAKERS = frozenset("maker manufacturer producer provider supplier operator publ
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 5
 _LEADING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_COMPLEMENTS = frozenset(("nmod",))
 _INTRODUCING = ("nmod:desc", "compound", "appos", "flat", "nmod", "list")
 
 
@@ -134,8 +135,8 @@ def title_of(name: Span) -> str | None:
     above = [root.head] if root.dep_ in ("flat", "appos", "list") and root.head.i < name.start else []
     for noun in (*above, *children(root, *_INTRODUCING)):
         if not (name.start <= noun.i < name.end) and noun.pos_ in ("NOUN", "PROPN") and _is_title(noun):
-            words = _before(noun, name.start) if noun.i < name.start else noun_phrase(noun, after=frozenset(("nmod",)))
-            return text(tuple(without_determiner(list(words)))) if noun.i > name.start else _opened(words)
+            words = _before(noun, name.start) if noun.i < name.start else _after(noun)
+            return _opened(tuple(without_determiner(list(words))))
     return None
 
 
@@ -145,14 +146,22 @@ def _is_title(noun: Token) -> bool:
 
 def _before(noun: Token, end: int) -> tuple[Token, ...]:
     """The words that lead up to a title in front of a name, wherever the tree hangs them."""
-    start, stop = noun.i, noun_phrase(noun, after=frozenset(("nmod",)))[-1].i + 1
+    start, stop = noun.i, noun_phrase(noun, after=_COMPLEMENTS)[-1].i + 1
     earliest = sentence_start(noun)
     while start > earliest and (noun.doc[start - 1].pos_ in _LEADING or noun.doc[start - 1].tag_ in ("POS", "HYPH")):
         start -= 1
     return tuple(noun.doc[start : max(min(stop, end), noun.i + 1)])
 
 
+def _after(noun: Token) -> tuple[Token, ...]:
+    """A title behind a name, with those that are coordinated with it: ``chairman and chief executive of Delta``."""
+    titles = [each for each in conjuncts(noun) if _is_title(each)]
+    start = noun_phrase(noun)[0].i
+    return tuple(noun.doc[start : noun_phrase(titles[-1], after=_COMPLEMENTS)[-1].i + 1])
+
+
 def _opened(words: tuple[Token, ...]) -> str:
     """The words as text, without the capital that only begins a sentence."""
     found = text(words)
-    return found[0].lower() + found[1:] if words[0].is_sent_start and words[0].pos_ in ("ADJ", "NOUN") else found
+    common = words[0].pos_ in ("ADJ", "NOUN") and not words[0].ent_type_
+    return found[0].lower() + found[1:] if words[0].is_sent_start and common else found

@@ -12,9 +12,10 @@ from spacy.tokens import Token
 
 from kg.mentions import Mentions
 from kg.mentions.tree import antecedent, children, first_child, preposition
-from kg.model import Argument, Entity
+from kg.model import Argument, Entity, EntityType, Status
 from kg.statements import cues
 from kg.statements.clause import SUBJECTS, clause, is_passive, subjects
+from kg.statements.factuality import status
 
 _ACCORDING = frozenset(("according to", "per"))
 _OWNING = frozenset(("by", "from", "of"))
@@ -35,10 +36,13 @@ class Saying:
 
 
 def of_verb(verb: Token, mentions: Mentions) -> Saying | None:
-    """Who says what completes a verb; None where that is nobody in particular, or whoever is quoted already."""
+    """Who says what completes a verb; None where that is nobody in particular, or where it is not or only perhaps said."""
+    if status(verb) in (Status.NEGATED, Status.DENIED, Status.CONDITIONAL):
+        return None
     speakers = _speakers(verb)
     for speaker in speakers:
-        if (found := _argument(speaker, mentions)) is not None:
+        found = _argument(speaker, mentions)
+        if found is not None and (verb.lemma_.lower() not in cues.EVIDENCE or _may_tell(speaker, found)):
             return Saying(verb, found, verb.lower_)
     if not speakers and (beside := _name_beside(verb, mentions)) is not None:
         return Saying(verb, beside, verb.lower_)
@@ -54,24 +58,54 @@ def _speakers(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         return clause(verb).agents
     if verb.tag_ == "VBG" and not children(verb, *SUBJECTS):
-        return subjects(verb)
+        return _shared_speakers(verb)
     return tuple(antecedent(each) for each in children(verb, *SUBJECTS)) or subjects(verb)
 
 
+def _may_tell(noun: Token, argument: Argument) -> bool:
+    """``figures show``, but not ``the use of the logo shows``."""
+    is_thing = isinstance(argument.referent, Entity) and argument.referent.type is EntityType.THING
+    return not is_thing or noun.lemma_.lower() in cues.DOCUMENT
+
+
 def _name_beside(verb: Token, mentions: Mentions) -> Argument | None:
-    """The name between a comma and a finite verb, where the tree has made something else of its subject."""
-    name = mentions.names.get(verb.i - 1)
-    if name is None or verb.tag_ not in ("VBD", "VBZ") or not name[0].start or name[0].doc[name[0].start - 1].text != ",":
+    """The name between commas, or a comma and a finite verb, where the tree has made something else of its subject."""
+    before = verb.i - 1 - (verb.i > 1 and verb.nbor(-1).text == ",")
+    name = mentions.names.get(before)
+    if name is None or verb.tag_ not in ("VBD", "VBZ") or not name[0].start or verb.doc[name[0].start - 1].text != ",":
         return None
     return mentions.argument(name[0].root)
 
 
+def _shared_speakers(verb: Token) -> tuple[Token, ...]:
+    """``critics saying that…``; ``Zuckerberg wrote that Meta had bought it, adding that…``: who wrote adds."""
+    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).pos_ in ("NOUN", "PROPN"):
+        return (verb.nbor(-1),)
+    head = verb.head
+    follows = verb.dep_ == "advcl" and verb.i > head.i and verb.nbor(-1).text == ","
+    if follows and head.dep_ == "ccomp" and head.i > head.head.i and head.head.lemma_.lower() in cues.SAYING:
+        return _speakers(head.head)
+    return subjects(verb)
+
+
 def _argument(speaker: Token, mentions: Mentions) -> Argument | None:
     """The entity that a noun phrase says something for: the author of a document, where it is told."""
-    if speaker.lemma_.lower() in cues.DOCUMENT and (owner := _owner(speaker, mentions)) is not None:
-        return owner
+    if speaker.lemma_.lower() in cues.DOCUMENT and (author := _author(speaker, mentions)) is not None:
+        return author
     argument = mentions.argument(speaker)
     return argument if argument is not None and isinstance(argument.referent, Entity) else None
+
+
+def _author(noun: Token, mentions: Mentions) -> Argument | None:
+    """Whose statement it is, or who makes it: ``released a statement saying…``."""
+    if (owner := _owner(noun, mentions)) is not None:
+        return owner
+    verb = noun.head
+    made = noun.dep_ == "obj" or (noun.dep_ == "obl" and verb.lemma_.lower() in cues.SAYING)
+    if not made or verb.pos_ != "VERB" or is_passive(verb):
+        return None
+    makers = (mentions.argument(each) for each in subjects(verb))
+    return next((each for each in makers if each is not None and isinstance(each.referent, Entity)), None)
 
 
 def _owner(noun: Token, mentions: Mentions) -> Argument | None:
@@ -90,10 +124,7 @@ def _owner(noun: Token, mentions: Mentions) -> Argument | None:
 
 def of_noun(noun: Token, mentions: Mentions) -> Saying:
     """Who says what completes a noun such as ``claim``: its owner, else who makes it."""
-    source = _owner(noun, mentions)
-    verb = noun.head
-    if source is None and noun.dep_ in ("obj", "obl") and verb.pos_ == "VERB" and not is_passive(verb):
-        source = next((found for each in subjects(verb) if (found := _argument(each, mentions))), None)
+    source, verb = _author(noun, mentions), noun.head
     said = noun.dep_ == "obl" and verb.lemma_.lower() in cues.SAYING
     cue = verb if said else noun
     return Saying(cue, source, cue.lower_)
@@ -107,7 +138,7 @@ def beside(token: Token, without: Token, mentions: Mentions) -> Iterator[Saying]
     for child in token.children:
         if child == without or child.is_punct:
             continue
-        if (found := _parenthetical(child, mentions)) is not None:
+        if (found := _parenthetical(child, mentions) or _inserted(child, mentions)) is not None:
             yield found
         elif child.dep_ in ("obl", "nmod") and (found := oblique(child, mentions)) is not None:
             yield found
@@ -124,6 +155,22 @@ def _parenthetical(child: Token, mentions: Mentions) -> Saying | None:
     if first_child(child, "ccomp") is not None and as_said:
         return None
     return of_verb(child, mentions)
+
+
+def _inserted(noun: Token, mentions: Mentions) -> Saying | None:
+    """``Beats, Reuters reported``, ``Toshiba, Kyodo reported, has…``: hung on the name in front of it by the tree."""
+    if noun.dep_ not in (*SUBJECTS, "obj", "obl", "nmod", "obl:unmarked"):
+        return None
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in ("parataxis", "acl", "acl:relcl") and child.tag_ in ("VBD", "VBZ", "VBP"):
+            subject = first_child(child, "nsubj")
+            bare = first_child(child, "obj", "ccomp", "xcomp", "obl", "mark") is None
+            set_off = noun.doc[child.left_edge.i - 1].text == "," or child.left_edge.text == ","
+            if subject is not None and bare and set_off and antecedent(subject) == subject:
+                return of_verb(child, mentions) if child.lemma_.lower() in cues.SAYING else None
+        elif child.dep_ == "nmod" and (found := _inserted(child, mentions)) is not None:
+            return found
+    return None
 
 
 def oblique(noun: Token, mentions: Mentions) -> Saying | None:

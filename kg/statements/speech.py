@@ -16,7 +16,7 @@ from kg.model import Entity, EntityType
 from kg.statements import cues, sources
 from kg.statements.clause import SUBJECTS
 from kg.statements.labels import head_name
-from kg.statements.quotations import Quotation, ends_paragraph, is_mark
+from kg.statements.quotations import Quotation, ends_paragraph
 from kg.statements.sources import Saying
 
 _ENDS = frozenset(".?!")
@@ -30,6 +30,7 @@ class Speech:
 
     def __init__(self, doc: Doc, mentions: Mentions, found: Sequence[Quotation]) -> None:
         self._doc, self._mentions, self._quotations = doc, mentions, found
+        self._edges = {edge for each in found if each.speaks for edge in (each.start - 1, each.end)}
         self._speakers: dict[Quotation, Saying] = {}
         for group in _continued(found):
             said = next((said for each in group if (said := self._beside(each))), None) or self._last(group[0])
@@ -53,20 +54,20 @@ class Speech:
         found: list[Token] = []
         for i in range(quotation.start - 2, self._bounds(quotation)[0] - 1, -1):
             token = self._doc[i]
-            if ends_paragraph(token) or token.text in _ENDS or is_mark(token):
+            if ends_paragraph(token) or token.text in _ENDS or i in self._edges:
                 break
             if not token.is_space:
                 found.append(token)
-        return found[::-1]
+        return [] if all(token.is_punct for token in found) else found[::-1]
 
     def _after(self, quotation: Quotation) -> list[Token]:
         """The words of the sentence behind a quotation, as far as no other quotation begins there."""
         found: list[Token] = []
         for i in range(quotation.end + 1, self._bounds(quotation)[1]):
             token = self._doc[i]
-            if ends_paragraph(token) or token.text in (*_ENDS, ";") or is_mark(token):
+            if ends_paragraph(token) or token.text in (*_ENDS, ";") or i in self._edges:
                 break
-            if token.is_sent_start and not (not found and _goes_on(token, self._doc[quotation.end - 1])):
+            if (not found and _is_new(token, self._doc[quotation.end - 1])) or (found and token.is_sent_start):
                 break
             if not token.is_space:
                 found.append(token)
@@ -158,9 +159,10 @@ def _subjects(verb: Token) -> Iterable[Token]:
     return children(verb if verb.dep_ != "cop" else verb.head, *SUBJECTS)
 
 
-def _goes_on(token: Token, last: Token) -> bool:
-    """Whether words after a quotation belong to its sentence, though the language model begins one with them."""
-    return token.is_lower or last.text in ("?", "!", ",")
+def _is_new(token: Token, last: Token) -> bool:
+    """Whether words after a quotation begin a sentence, whatever the language model says."""
+    ended = last.text == "." or (bool(token.is_sent_start) and last.text not in "?!,")
+    return ended and not token.is_lower
 
 
 def _continued(found: Sequence[Quotation]) -> list[list[Quotation]]:

@@ -158,7 +158,7 @@ class Timeline:
         if self._paragraph[before] != self._paragraph[start]:
             return None
         root = next(token for token in self._doc[before:start] if token.dep_ == "root" or token.i == start - 1)
-        if root.tag_ != "VBD" or root.lemma_.lower() in cues.SAYING or not self._is_about(root, subject_id):
+        if root.tag_ != "VBD" or root.lemma_.lower() in cues.REPORTING or not self._is_about(root, subject_id):
             return None
         opening = (each for each in self._stated(root) if each.span.start <= before + 1 and each.value)
         found = next(opening, None)
