@@ -10,7 +10,7 @@ from kg.mentions import Mentions
 from kg.model import Attribution, Entity, EntityType, Mention
 from kg.statements import sources
 from kg.statements.labels import labels
-from kg.statements.quotations import Quotation, quotations
+from kg.statements.quotations import by_token, quotations
 from kg.statements.roles import title_of
 from kg.statements.sources import Saying
 from kg.statements.speech import Speech
@@ -21,16 +21,18 @@ class Attributions:
 
     def __init__(self, doc: Doc, mentions: Mentions) -> None:
         self._mentions = mentions
-        self._quotations = quotations(doc)
+        found = quotations(doc)
+        self._quoted = by_token(found)
         self._labels = labels(doc, mentions)
-        self._speech = Speech(doc, mentions, self._quotations)
+        self._speech = Speech(doc, mentions, found)
         self._roles = _roles(mentions)
 
     def sayings(self, anchor: Token) -> list[Saying]:
         """Who says what the clause around a token says, innermost first; empty where it is the article itself."""
         found = list(self._around(anchor))
-        for quotation in reversed([each for each in self._quotations if anchor.i in each]):
+        for quotation in self._quoted.get(anchor.i, ()):
             if (said := self._speech.speaker(quotation)) is not None:
+                found = [each for each in found if each.cue != said.cue]
                 inside = sum(each.cue.i in quotation for each in found)
                 found[inside:inside] = [said, *self._around(said.cue)]
         return _distinct([*found, *(label.saying for label in self._labels if anchor.i in label)])
@@ -58,11 +60,11 @@ class Attributions:
             token, below = token.head, token
 
     def _reaches(self, saying: Saying, content: Token, anchor: Token) -> bool:
-        """Whether a saying takes in the anchor: not what introduces its source, nor what stands outside its quotation."""
+        """Whether a saying takes in the anchor: not what introduces its source, nor what is outside its quotation."""
         if saying.source is not None and _introduces(anchor, saying.source.mention, saying.cue):
             return False
-        quoted = [each for each in self._quotations if each.speaks and content.i in each and saying.cue.i not in each]
-        return not quoted or any(anchor.i in each for each in self._quotations if each.speaks)
+        quoted = [each for each in self._quoted.get(content.i, ()) if each.speaks and saying.cue.i not in each]
+        return not quoted or any(each.speaks for each in self._quoted.get(anchor.i, ()))
 
     def _attributed(self, saying: Saying) -> Attribution:
         source, role = saying.source, None
@@ -74,8 +76,9 @@ class Attributions:
 
 def _introduces(anchor: Token, source: Mention, cue: Token) -> bool:
     """Whether a word heads the phrase of a source: ``chief executive, Tim Cook, told …``."""
-    edge = anchor.right_edge
-    return anchor.left_edge.idx <= source.start < edge.idx + len(edge) and not anchor.left_edge.i <= cue.i <= edge.i
+    first, last = anchor.left_edge, anchor.right_edge
+    inside = first.idx <= source.start < last.idx + len(last)
+    return inside and anchor.pos_ in ("NOUN", "PROPN") and not first.i <= cue.i <= last.i
 
 
 def _roles(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:

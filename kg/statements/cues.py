@@ -109,8 +109,8 @@ EVIDENCE = frozenset("suggest show indicate reveal confirm find".split())
 """Verbs that things other than speakers may have as subject: they are sources where they are documents or figures."""
 
 QUOTING = SAYING | frozenset(
-    """continue conclude begin interject laugh sigh smile shout exclaim whisper read go describe characterize characterise
-    denounce dismiss""".split()
+    """continue conclude begin interject laugh sigh smile shout exclaim whisper read go describe characterize
+    characterise denounce dismiss""".split()
 )
 """Verbs that introduce a quotation."""
 

@@ -43,7 +43,7 @@ def _of_colon(colon: Token, mentions: Mentions) -> Iterator[Label]:
     after = [token for token in colon.doc[colon.i + 1 : sent.end] if not token.is_space]
     if _is_label(before) and _is_clause(after) and (name := _speaker(before[-1], mentions)) is not None:
         yield Label(colon.i + 1, sent.end, Saying(colon, name, ":"))
-    elif _is_label(after) and _is_clause(before) and after[-1].text != "." and (name := _source(after[-1], mentions)) is not None:
+    elif _is_label(after) and _is_clause(before) and (name := _source(after[-1], mentions)) is not None:
         yield Label(sent.start, colon.i, Saying(colon, name, ":"))
 
 

@@ -7,7 +7,7 @@ its sentence, so that a mark too few never takes in the rest of an article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -40,6 +40,15 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     found = [*_double(doc), *_single(doc)]
     spoken = [replace(each, speaks=_speaks(doc, each)) for each in found if each.start < each.end]
     return tuple(sorted(spoken, key=lambda each: (each.start, -each.end)))
+
+
+def by_token(found: Sequence[Quotation]) -> dict[int, tuple[Quotation, ...]]:
+    """The quotations around each token that is in one, the innermost first."""
+    around: dict[int, tuple[Quotation, ...]] = {}
+    for quotation in found:
+        for i in range(quotation.start, quotation.end):
+            around[i] = (quotation, *around.get(i, ()))
+    return around
 
 
 def ends_paragraph(token: Token) -> bool:
@@ -148,6 +157,4 @@ def _is_apostrophe(token: Token) -> bool:
 
 
 def _speaks(doc: Doc, quotation: Quotation) -> bool:
-    return any(
-        token.dep_ in _SUBJECTS and token.head.i in quotation for token in doc[quotation.start : quotation.end]
-    )
+    return any(token.dep_ in _SUBJECTS and token.head.i in quotation for token in doc[quotation.start : quotation.end])

@@ -22,6 +22,8 @@ _AHEAD = frozenset("incoming future designate elect next prospective".split())
 _MAKERS = frozenset("maker manufacturer producer provider supplier operator publisher developer distributor".split())
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 5
+_PEOPLE = frozenset("man woman boy girl person citizen guy lady teenager".split())
+_INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "CCONJ", "PART"))
 _LEADING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _COMPLEMENTS = frozenset(("nmod",))
 _INTRODUCING = ("nmod:desc", "compound", "appos", "flat", "nmod", "list")
@@ -134,26 +136,32 @@ def title_of(name: Span) -> str | None:
     root = name.root
     above = [root.head] if root.dep_ in ("flat", "appos", "list") and root.head.i < name.start else []
     for noun in (*above, *children(root, *_INTRODUCING)):
-        if not (name.start <= noun.i < name.end) and noun.pos_ in ("NOUN", "PROPN") and _is_title(noun):
-            words = _before(noun, name.start) if noun.i < name.start else _after(noun)
+        beside = not (name.start <= noun.i < name.end) and not preposition(noun)
+        if beside and noun.pos_ in ("NOUN", "PROPN") and _is_title(noun):
+            words = _before(noun, name.start) if noun.i < name.start else _behind(noun)
             return _opened(tuple(without_determiner(list(words))))
     return None
 
 
 def _is_title(noun: Token) -> bool:
+    if noun.lower_ in _PEOPLE:
+        return False
     return noun_type(noun) is EntityType.PERSON or longest_match(noun, ontology.load().titles) is not None
 
 
 def _before(noun: Token, end: int) -> tuple[Token, ...]:
     """The words that lead up to a title in front of a name, wherever the tree hangs them."""
-    start, stop = noun.i, noun_phrase(noun, after=_COMPLEMENTS)[-1].i + 1
+    start = noun.i
     earliest = sentence_start(noun)
     while start > earliest and (noun.doc[start - 1].pos_ in _LEADING or noun.doc[start - 1].tag_ in ("POS", "HYPH")):
         start -= 1
-    return tuple(noun.doc[start : max(min(stop, end), noun.i + 1)])
+    between = noun.doc[noun.i + 1 : end]
+    leads_up = all(token.pos_ in _INSIDE for token in between)
+    stop = end if leads_up else min(end, noun_phrase(noun, after=_COMPLEMENTS)[-1].i + 1)
+    return tuple(noun.doc[start:stop])
 
 
-def _after(noun: Token) -> tuple[Token, ...]:
+def _behind(noun: Token) -> tuple[Token, ...]:
     """A title behind a name, with those that are coordinated with it: ``chairman and chief executive of Delta``."""
     titles = [each for each in conjuncts(noun) if _is_title(each)]
     start = noun_phrase(noun)[0].i

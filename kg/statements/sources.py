@@ -20,6 +20,7 @@ from kg.statements.factuality import status
 _ACCORDING = frozenset(("according to", "per"))
 _OWNING = frozenset(("by", "from", "of"))
 _THIRD_PERSON = frozenset("he she they it who".split())
+_REACHING = frozenset(("come", "arrive"))
 _UNSAID = cues.WHEN_PASSIVE | frozenset("announce confirm speculate note quote hint".split())
 
 
@@ -36,7 +37,7 @@ class Saying:
 
 
 def of_verb(verb: Token, mentions: Mentions) -> Saying | None:
-    """Who says what completes a verb; None where that is nobody in particular, or where it is not or only perhaps said."""
+    """Who says what completes a verb; None where that is nobody in particular, or where it is not said at all."""
     if status(verb) in (Status.NEGATED, Status.DENIED, Status.CONDITIONAL):
         return None
     speakers = _speakers(verb)
@@ -101,7 +102,7 @@ def _author(noun: Token, mentions: Mentions) -> Argument | None:
     if (owner := _owner(noun, mentions)) is not None:
         return owner
     verb = noun.head
-    made = noun.dep_ == "obj" or (noun.dep_ == "obl" and verb.lemma_.lower() in cues.SAYING)
+    made = noun.dep_ == "obj" or (noun.dep_ == "obl" and verb.lemma_.lower() in cues.SAYING | _REACHING)
     if not made or verb.pos_ != "VERB" or is_passive(verb):
         return None
     makers = (mentions.argument(each) for each in subjects(verb))
@@ -124,10 +125,10 @@ def _owner(noun: Token, mentions: Mentions) -> Argument | None:
 
 def of_noun(noun: Token, mentions: Mentions) -> Saying:
     """Who says what completes a noun such as ``claim``: its owner, else who makes it."""
-    source, verb = _author(noun, mentions), noun.head
-    said = noun.dep_ == "obl" and verb.lemma_.lower() in cues.SAYING
-    cue = verb if said else noun
-    return Saying(cue, source, cue.lower_)
+    owner, verb = _owner(noun, mentions), noun.head
+    says = owner is None and noun.dep_ in ("obj", "obl") and verb.lemma_.lower() in cues.SAYING
+    cue = verb if says else noun
+    return Saying(cue, owner or _author(noun, mentions), cue.lower_)
 
 
 def beside(token: Token, without: Token, mentions: Mentions) -> Iterator[Saying]:
@@ -138,9 +139,10 @@ def beside(token: Token, without: Token, mentions: Mentions) -> Iterator[Saying]
     for child in token.children:
         if child == without or child.is_punct:
             continue
-        if (found := _parenthetical(child, mentions) or _inserted(child, mentions)) is not None:
-            yield found
-        elif child.dep_ in ("obl", "nmod") and (found := oblique(child, mentions)) is not None:
+        found = _parenthetical(child, mentions) or _inserted(child, mentions)
+        if found is None and child.dep_ in ("obl", "nmod"):
+            found = oblique(child, mentions)
+        if found is not None:
             yield found
         elif child.dep_ == "advmod" and child.lower_ in cues.HEARSAY:
             yield Saying(child, None, child.lower_)
@@ -152,7 +154,8 @@ def _parenthetical(child: Token, mentions: Mentions) -> Saying | None:
     as_said = child.dep_ == "advcl" and any(mark.lower_ == "as" for mark in children(child, "mark"))
     if child.pos_ != "VERB" or not (child.dep_ == "parataxis" or as_said) or lemma not in cues.SAYING:
         return None
-    if first_child(child, "ccomp") is not None and as_said:
+    misput = lemma == "put" and not (as_said and any(each.lower_ == "it" for each in children(child, "obj")))
+    if misput or (as_said and first_child(child, "ccomp") is not None):
         return None
     return of_verb(child, mentions)
 

@@ -7,16 +7,17 @@ verb beside the marks first, the last speaker where there is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.mentions import Mentions
 from kg.mentions.tree import children
-from kg.model import Entity, EntityType
+from kg.model import Argument, EntityType, MentionKind
 from kg.statements import cues, sources
 from kg.statements.clause import SUBJECTS
 from kg.statements.labels import head_name
-from kg.statements.quotations import Quotation, ends_paragraph
+from kg.statements.quotations import Quotation, by_token, ends_paragraph
 from kg.statements.sources import Saying
 
 _ENDS = frozenset(".?!")
@@ -29,11 +30,11 @@ class Speech:
     """The speakers of an article's quotations."""
 
     def __init__(self, doc: Doc, mentions: Mentions, found: Sequence[Quotation]) -> None:
-        self._doc, self._mentions, self._quotations = doc, mentions, found
+        self._doc, self._mentions, self._around = doc, mentions, by_token(found)
         self._edges = {edge for each in found if each.speaks for edge in (each.start - 1, each.end)}
         self._speakers: dict[Quotation, Saying] = {}
-        for group in _continued(found):
-            said = next((said for each in group if (said := self._beside(each))), None) or self._last(group[0])
+        for group in _groups(found):
+            said = next((said for each in group if (said := self._spoken(each))), None) or self._continued(group[0])
             if said is not None:
                 self._speakers.update(dict.fromkeys(group, said))
 
@@ -41,11 +42,22 @@ class Speech:
         """Who says a quotation; None where nobody does or the text does not tell."""
         return self._speakers.get(quotation) if quotation.speaks else None
 
+    def _spoken(self, quotation: Quotation) -> Saying | None:
+        """Who is named beside a quotation; a pronoun there is nobody whom it names: speakers call themselves I."""
+        said = self._beside(quotation)
+        if said is None or said.source is None or said.source.mention.kind is not MentionKind.PRONOUN:
+            return said
+        named = {self._mentions.named(token) for token in self._doc[quotation.start : quotation.end]}
+        if said.source.referent not in named:
+            return said
+        last = self._last(quotation)
+        return replace(said, source=last.source if last is not None and _is_person(last.source) else None)
+
     def _beside(self, quotation: Quotation) -> Saying | None:
         """``Cook said: "…"``, ``"…," said Cook``, ``Tobias Meyer: "…"``."""
         before = self._before(quotation)
         introduced = self._introduced(before) if before else None
-        if introduced is not None and (not quotation.speaks or before[-1].text in ",:" or before[-1] == introduced.cue):
+        if introduced is not None and (before[-1].text in ",:" or before[-1] == introduced.cue):
             return introduced
         return self._followed(self._after(quotation)) or introduced or self._labelled(before)
 
@@ -75,8 +87,8 @@ class Speech:
 
     def _bounds(self, quotation: Quotation) -> tuple[int, int]:
         """The tokens that the quotation around this one holds, else the whole article."""
-        around = [q for q in self._quotations if q != quotation and q.start <= quotation.start and quotation.end <= q.end]
-        return (around[-1].start, around[-1].end) if around else (0, len(self._doc))
+        around = [each for each in self._around[quotation.start] if each.end > quotation.end]
+        return (around[0].start, around[0].end) if around else (0, len(self._doc))
 
     def _introduced(self, words: Sequence[Token]) -> Saying | None:
         for token in reversed(words):
@@ -115,44 +127,62 @@ class Speech:
                 return Saying(words[-1], name, ":")
         return None
 
+    def _continued(self, quotation: Quotation) -> Saying | None:
+        """Who spoke last, if a quotation fills its sentence and so goes on with what they say."""
+        return self._last(quotation) if quotation.speaks and self._floats(quotation) else None
+
     def _last(self, quotation: Quotation) -> Saying | None:
-        """Who spoke last before a quotation that fills its sentence: it goes on with what they say."""
-        if not quotation.speaks or not self._floats(quotation):
-            return None
-        earlier = {each.end: said for each, said in self._speakers.items() if each.end < quotation.start}
-        breaks, fresh = 0, True
+        """Who spoke last before a quotation, or whom the sentence in front of it is about."""
+        sentence = self._sentence_before(quotation)
+        said = next((said for token in sentence if (said := self._saying(token))), None)
+        return said or self._acting(sentence) or self._earlier(quotation)
+
+    def _sentence_before(self, quotation: Quotation) -> list[Token]:
+        """The words of the sentence in front of a quotation, in its paragraph, the last first."""
+        found: list[Token] = []
         for i in range(quotation.start - 2, -1, -1):
             token = self._doc[i]
-            breaks += ends_paragraph(token)
+            if ends_paragraph(token) or i in self._edges or (found and token.text in _ENDS):
+                break
+            if token.text not in _ENDS:
+                found.append(token)
+        return found
+
+    def _earlier(self, quotation: Quotation) -> Saying | None:
+        """The last speaker in front of a quotation, if not too many paragraphs lie between."""
+        spoken = {each.end: said for each, said in self._speakers.items() if each.end < quotation.start}
+        breaks = 0
+        for i in range(quotation.start - 2, -1, -1):
+            breaks += ends_paragraph(self._doc[i])
             if breaks > _REACH:
                 return None
-            if i in earlier:
-                return earlier[i]
-            if token.pos_ == "VERB" and token.lemma_.lower() in cues.SAYING and self._is_outside(i):
-                if (said := sources.of_verb(token, self._mentions)) is not None:
-                    return said
-            if fresh and not breaks and token.dep_ == "root":
-                if (said := self._acting(token)) is not None:
-                    return said
-            fresh = fresh and not token.is_sent_start
+            if (said := spoken.get(i) or self._saying(self._doc[i])) is not None:
+                return said
         return None
+
+    def _saying(self, token: Token) -> Saying | None:
+        """What a verb outside all quotations says that somebody says."""
+        if token.pos_ != "VERB" or token.lemma_.lower() not in cues.SAYING:
+            return None
+        return None if token.i in self._around else sources.of_verb(token, self._mentions)
 
     def _floats(self, quotation: Quotation) -> bool:
         opens = not self._before(quotation) or quotation.continues
         nested = self._bounds(quotation) != (0, len(self._doc))
         return opens and not nested and not any(token.pos_ in ("VERB", "AUX") for token in self._after(quotation))
 
-    def _is_outside(self, index: int) -> bool:
-        return not any(index in each for each in self._quotations)
-
-    def _acting(self, verb: Token) -> Saying | None:
-        """The person whom the sentence before is about: ``Gelsinger was in a good mood. "Intel bought…"``."""
-        for subject in children(verb, *SUBJECTS):
-            argument = self._mentions.argument(subject)
-            if argument is not None and isinstance(argument.referent, Entity):
-                if argument.referent.type is EntityType.PERSON and argument.referent.named:
-                    return Saying(verb, argument, "said")
+    def _acting(self, sentence: Sequence[Token]) -> Saying | None:
+        """The person whom a sentence is about: ``Gelsinger was in a good mood. "Intel bought…"``."""
+        for token in reversed(sentence):
+            if token.dep_ in SUBJECTS and token.head.dep_ not in ("acl:relcl", "acl", "advcl"):
+                argument = self._mentions.argument(token)
+                if argument is not None and _is_person(argument) and argument.mention.kind is not MentionKind.NOMINAL:
+                    return Saying(token.head, argument, "said")
         return None
+
+
+def _is_person(argument: Argument | None) -> bool:
+    return argument is not None and argument.referent.type is EntityType.PERSON
 
 
 def _subjects(verb: Token) -> Iterable[Token]:
@@ -165,7 +195,7 @@ def _is_new(token: Token, last: Token) -> bool:
     return ended and not token.is_lower
 
 
-def _continued(found: Sequence[Quotation]) -> list[list[Quotation]]:
+def _groups(found: Sequence[Quotation]) -> list[list[Quotation]]:
     """Quotations with those that go on with them in the paragraphs behind."""
     groups: list[list[Quotation]] = []
     for quotation in found:
