@@ -27,15 +27,22 @@ class Attributions:
         self._speech = Speech(doc, mentions, found)
         self._roles = _roles(mentions)
 
-    def sayings(self, anchor: Token) -> list[Saying]:
-        """Who says what the clause around a token says, innermost first; empty where it is the article itself."""
-        found = list(self._around(anchor))
+    def sayings(self, anchor: Token, *, aside: bool = False) -> list[Saying]:
+        """Who says what the clause around a token says, innermost first; empty where it is the article itself.
+
+        An ``aside``, such as a title beside a name, is the writer's unless it is quoted.
+        """
+        found = [] if aside else list(self._around(anchor))
         for quotation in self._quoted.get(anchor.i, ()):
             if (said := self._speech.speaker(quotation)) is not None:
                 found = [each for each in found if each.cue != said.cue]
                 inside = sum(each.cue.i in quotation for each in found)
                 found[inside:inside] = [said, *self._around(said.cue)]
-        return _distinct([*found, *(label.saying for label in self._labels if anchor.i in label)])
+        return (
+            []
+            if aside and not found
+            else _distinct([*found, *(label.saying for label in self._labels if anchor.i in label)])
+        )
 
     def attribution(self, sayings: Sequence[Saying]) -> Attribution | None:
         """The innermost of some sayings, with its source's role and those who report it."""

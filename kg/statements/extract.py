@@ -31,7 +31,7 @@ from kg.statements import cues, events, nominal, verbal  # noqa: F401  (importin
 from kg.statements.attribution import Attributions
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
-from kg.statements.factuality import status
+from kg.statements.factuality import is_aside, status
 from kg.statements.qualifiers import amount_within, qualifiers, qualify
 from kg.statements.timing import EventTime, Timeline
 
@@ -229,7 +229,8 @@ def _statement(
         token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None
     )
     relation = sense.relation.name if sense else OPEN_RELATION
-    sayings = attributions.sayings(claim.anchor)
+    is_event = claim.rule == "event_noun"
+    sayings = attributions.sayings(claim.anchor, aside=is_aside(claim.anchor, event=is_event))
     said = [saying.cue for saying in sayings]
     return Statement(
         subject=subject,
@@ -238,7 +239,7 @@ def _statement(
         object=target,
         evidence=_evidence(claim, subject, target, sent, article, carried_time=is_carried),
         qualifiers=_qualifiers(claim, target, taken, mentions),
-        status=claim.status or status(claim.anchor, event=claim.rule == "event_noun", said=said),
+        status=claim.status or status(claim.anchor, event=is_event, said=said),
         attributed_to=attributions.attribution(sayings),
         event_time=dated.event_time,
         event_time_basis=dated.basis,

@@ -35,11 +35,16 @@ def status(anchor: Token, *, event: bool = False, said: Iterable[Token] = ()) ->
     ``said`` are the words that attribute it, wherever they stand: what somebody alleges is alleged.
     A title or a description beside a name is no clause: what it says is asserted.
     """
-    if anchor.pos_ in ("NOUN", "PROPN") and not _has_clause(anchor) and not event:
+    if is_aside(anchor, event=event):
         return Status.ASSERTED
     own = _of_event(anchor) if event else _of_clause(anchor)
     found = {*own, *_above(anchor), *(each for cue in said for each in _of_cue(cue, anchor))}
     return next((strong for strong in _STRONGEST if strong in found), Status.ASSERTED)
+
+
+def is_aside(anchor: Token, *, event: bool = False) -> bool:
+    """Whether a word is a title or a description beside a name, which the writer adds to whatever clause it is in."""
+    return anchor.pos_ in ("NOUN", "PROPN") and not _has_clause(anchor) and not event
 
 
 def _has_clause(noun: Token) -> bool:

@@ -24,6 +24,8 @@ _ENDS = frozenset(".?!")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _REACH = 2
 """Paragraphs that the last speaker may lie behind."""
+_LONGEST_REACH = 300
+"""Tokens that the last speaker may lie behind, however long a paragraph is."""
 
 
 class Speech:
@@ -33,10 +35,12 @@ class Speech:
         self._doc, self._mentions, self._around = doc, mentions, by_token(found)
         self._edges = {edge for each in found if each.speaks for edge in (each.start - 1, each.end)}
         self._speakers: dict[Quotation, Saying] = {}
+        self._spoken_up_to: dict[int, Saying] = {}
         for group in _groups(found):
             said = next((said for each in group if (said := self._spoken(each))), None) or self._continued(group[0])
             if said is not None:
                 self._speakers.update(dict.fromkeys(group, said))
+                self._spoken_up_to.update((each.end, said) for each in group)
 
     def speaker(self, quotation: Quotation) -> Saying | None:
         """Who says a quotation; None where nobody does or the text does not tell."""
@@ -150,13 +154,12 @@ class Speech:
 
     def _earlier(self, quotation: Quotation) -> Saying | None:
         """The last speaker in front of a quotation, if not too many paragraphs lie between."""
-        spoken = {each.end: said for each, said in self._speakers.items() if each.end < quotation.start}
         breaks = 0
-        for i in range(quotation.start - 2, -1, -1):
+        for i in range(quotation.start - 2, max(quotation.start - _LONGEST_REACH, 0) - 1, -1):
             breaks += ends_paragraph(self._doc[i])
             if breaks > _REACH:
                 return None
-            if (said := spoken.get(i) or self._saying(self._doc[i])) is not None:
+            if (said := self._spoken_up_to.get(i) or self._saying(self._doc[i])) is not None:
                 return said
         return None
 

@@ -35,7 +35,7 @@ def claim(
 
 
 def _said(source: Argument) -> Attribution:
-    """With all that an attribution may have."""
+    """An attribution with all that one may have."""
     return Attribution(source, "said", "chief executive", (Attribution(source, "reported"),))
 
 
