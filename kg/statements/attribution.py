@@ -15,6 +15,9 @@ from kg.statements.roles import title_of
 from kg.statements.sources import Saying
 from kg.statements.speech import Speech
 
+_SAME_CLAIM = frozenset(("ccomp", "xcomp", "conj", "advcl", "parataxis"))
+"""Clauses that an adverb such as ``reportedly`` takes in with the one that it stands in."""
+
 
 class Attributions:
     """The attributions of one article: its quotations with their speakers, and the roles of its persons."""
@@ -52,18 +55,20 @@ class Attributions:
         return Attribution(first.source, first.cue, first.role, tuple(outer))
 
     def _around(self, anchor: Token) -> Iterator[Saying]:
-        """What the tree tells, walking up from the anchor."""
+        """What the tree tells, walking up from the anchor; a relative clause set off by a comma is the writer's own."""
         token = below = anchor
+        own = True
         while True:
             for found in sources.beside(token, below, self._mentions):
-                if self._reaches(found, token, anchor):
+                if self._reaches(found, token, anchor) and (own or found.cue.pos_ != "ADV"):
                     yield found
                     if found.cue.pos_ == "VERB":
                         yield from sources.beside(found.cue, found.cue, self._mentions)
             if (above := sources.above(token, self._mentions)) and self._reaches(above, token, anchor):
                 yield above
-            if token.head == token:
+            if token.head == token or _is_set_off(token):
                 return
+            own = own and token.dep_ in _SAME_CLAIM
             token, below = token.head, token
 
     def _reaches(self, saying: Saying, content: Token, anchor: Token) -> bool:
@@ -86,6 +91,16 @@ def _introduces(anchor: Token, source: Mention, cue: Token) -> bool:
     first, last = anchor.left_edge, anchor.right_edge
     inside = first.idx <= source.start < last.idx + len(last)
     return inside and anchor.pos_ in ("NOUN", "PROPN") and not first.i <= cue.i <= last.i
+
+
+def _is_set_off(verb: Token) -> bool:
+    """``the ban on Trump, who was removed``: what is said of the clause around it is not said of such a clause.
+
+    It is not at issue (Potts, The Logic of Conventional Implicatures, 2005).
+    """
+    return (
+        verb.dep_ == "acl:relcl" and verb.left_edge.i > 0 and "," in (verb.left_edge.text, verb.left_edge.nbor(-1).text)
+    )
 
 
 def _roles(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:

@@ -136,11 +136,16 @@ def title_of(name: Span) -> str | None:
     root = name.root
     above = [root.head] if root.dep_ in ("flat", "appos", "list") and root.head.i < name.start else []
     for noun in (*above, *children(root, *_INTRODUCING)):
-        beside = not (name.start <= noun.i < name.end) and not preposition(noun)
-        if beside and noun.pos_ in ("NOUN", "PROPN") and _is_title(noun):
+        beside = noun.i < name.start or (noun.i >= name.end and not preposition(noun))
+        if beside and noun.pos_ in ("NOUN", "PROPN") and (_is_title(noun) or _is_next_to(noun, name)):
             words = _before(noun, name.start) if noun.i < name.start else _behind(noun)
             return _opened(tuple(without_determiner(list(words))))
     return None
+
+
+def _is_next_to(noun: Token, name: Span) -> bool:
+    """A common noun right in front of a name, whatever it is: ``curator Elaine Gustafon``."""
+    return noun.tag_ == "NN" and noun.is_lower and noun.i == name.start - 1 and noun.lower_ not in _PEOPLE
 
 
 def _is_title(noun: Token) -> bool:
@@ -163,7 +168,7 @@ def _before(noun: Token, end: int) -> tuple[Token, ...]:
 
 def _behind(noun: Token) -> tuple[Token, ...]:
     """A title behind a name, with those that are coordinated with it: ``chairman and chief executive of Delta``."""
-    titles = [each for each in conjuncts(noun) if _is_title(each)]
+    titles = [noun, *(each for each in conjuncts(noun) if _is_title(each))]
     start = noun_phrase(noun)[0].i
     return tuple(noun.doc[start : noun_phrase(titles[-1], after=_COMPLEMENTS)[-1].i + 1])
 

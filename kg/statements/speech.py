@@ -21,6 +21,7 @@ from kg.statements.quotations import Quotation, by_token, ends_paragraph
 from kg.statements.sources import Saying
 
 _ENDS = frozenset(".?!")
+_GOING_ON = frozenset("add continue go conclude".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _REACH = 2
 """Paragraphs that the last speaker may lie behind."""
@@ -33,29 +34,38 @@ class Speech:
 
     def __init__(self, doc: Doc, mentions: Mentions, found: Sequence[Quotation]) -> None:
         self._doc, self._mentions, self._around = doc, mentions, by_token(found)
-        self._edges = {edge for each in found if each.speaks for edge in (each.start - 1, each.end)}
+        self._edges = frozenset(edge for each in found if each.speaks for edge in (each.start - 1, each.end))
+        self._stops = self._edges | {each.start - 1 for each in found}
         self._speakers: dict[Quotation, Saying] = {}
         self._spoken_up_to: dict[int, Saying] = {}
         for group in _groups(found):
             said = next((said for each in group if (said := self._spoken(each))), None) or self._continued(group[0])
             if said is not None:
                 self._speakers.update(dict.fromkeys(group, said))
-                self._spoken_up_to.update((each.end, said) for each in group)
+                self._spoken_up_to.update((each.end, said) for each in group if each.speaks)
 
     def speaker(self, quotation: Quotation) -> Saying | None:
         """Who says a quotation; None where nobody does or the text does not tell."""
         return self._speakers.get(quotation) if quotation.speaks else None
 
     def _spoken(self, quotation: Quotation) -> Saying | None:
-        """Who is named beside a quotation; a pronoun there is nobody whom it names: speakers call themselves I."""
+        """Who is named beside a quotation; for a pronoun, whom it means there.
+
+        It is nobody whom the quotation names, because speakers call themselves I; who adds or goes on spoke before.
+        """
         said = self._beside(quotation)
         if said is None or said.source is None or said.source.mention.kind is not MentionKind.PRONOUN:
             return said
         named = {self._mentions.named(token) for token in self._doc[quotation.start : quotation.end]}
-        if said.source.referent not in named:
+        goes_on = said.cue.lemma_.lower() in _GOING_ON
+        if said.source.referent not in named and not goes_on:
             return said
-        last = self._last(quotation)
-        return replace(said, source=last.source if last is not None and _is_person(last.source) else None)
+        before = self._before(quotation)
+        last = self._last((before[0].i if said.cue in before else quotation.start - 1) - 1)
+        speaker = last.source if last is not None else None
+        if speaker is not None and _is_person(speaker) and speaker.referent not in named:
+            return replace(said, source=speaker)
+        return said if said.source.referent not in named else replace(said, source=None)
 
     def _beside(self, quotation: Quotation) -> Saying | None:
         """``Cook said: "…"``, ``"…," said Cook``, ``Tobias Meyer: "…"``."""
@@ -81,7 +91,7 @@ class Speech:
         found: list[Token] = []
         for i in range(quotation.end + 1, self._bounds(quotation)[1]):
             token = self._doc[i]
-            if ends_paragraph(token) or token.text in (*_ENDS, ";") or i in self._edges:
+            if ends_paragraph(token) or token.text in (*_ENDS, ";") or i in self._stops:
                 break
             if (not found and _is_new(token, self._doc[quotation.end - 1])) or (found and token.is_sent_start):
                 break
@@ -133,18 +143,18 @@ class Speech:
 
     def _continued(self, quotation: Quotation) -> Saying | None:
         """Who spoke last, if a quotation fills its sentence and so goes on with what they say."""
-        return self._last(quotation) if quotation.speaks and self._floats(quotation) else None
+        return self._last(quotation.start - 2) if quotation.speaks and self._floats(quotation) else None
 
-    def _last(self, quotation: Quotation) -> Saying | None:
-        """Who spoke last before a quotation, or whom the sentence in front of it is about."""
-        sentence = self._sentence_before(quotation)
+    def _last(self, end: int) -> Saying | None:
+        """Who spoke last up to a token, or whom the sentence that ends there is about."""
+        sentence = self._sentence_before(end)
         said = next((said for token in sentence if (said := self._saying(token))), None)
-        return said or self._acting(sentence) or self._earlier(quotation)
+        return said or self._acting(sentence) or self._earlier(end)
 
-    def _sentence_before(self, quotation: Quotation) -> list[Token]:
-        """The words of the sentence in front of a quotation, in its paragraph, the last first."""
+    def _sentence_before(self, end: int) -> list[Token]:
+        """The words of the sentence that ends at a token, in one paragraph and outside quotations, the last first."""
         found: list[Token] = []
-        for i in range(quotation.start - 2, -1, -1):
+        for i in range(end, -1, -1):
             token = self._doc[i]
             if ends_paragraph(token) or i in self._edges or (found and token.text in _ENDS):
                 break
@@ -152,10 +162,10 @@ class Speech:
                 found.append(token)
         return found
 
-    def _earlier(self, quotation: Quotation) -> Saying | None:
-        """The last speaker in front of a quotation, if not too many paragraphs lie between."""
+    def _earlier(self, end: int) -> Saying | None:
+        """The last speaker up to a token, if not too many paragraphs lie between."""
         breaks = 0
-        for i in range(quotation.start - 2, max(quotation.start - _LONGEST_REACH, 0) - 1, -1):
+        for i in range(end, max(end - _LONGEST_REACH, 0) - 1, -1):
             breaks += ends_paragraph(self._doc[i])
             if breaks > _REACH:
                 return None
@@ -184,8 +194,8 @@ class Speech:
         return None
 
 
-def _is_person(argument: Argument | None) -> bool:
-    return argument is not None and argument.referent.type is EntityType.PERSON
+def _is_person(argument: Argument) -> bool:
+    return argument.referent.type is EntityType.PERSON
 
 
 def _subjects(verb: Token) -> Iterable[Token]:
