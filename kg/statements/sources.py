@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.mentions import Mentions
+from kg.mentions.mentions import noun_type
 from kg.mentions.tree import antecedent, children, first_child, preposition
 from kg.model import Argument, Entity, EntityType, Status
 from kg.statements import cues
 from kg.statements.clause import SUBJECTS, clause, is_passive, subjects
 from kg.statements.factuality import status
+from kg.statements.quotations import is_mark
 
 _ACCORDING = frozenset(("according to", "per"))
 _OWNING = frozenset(("by", "from", "of"))
 _THIRD_PERSON = frozenset("he she they it who".split())
+_SPEAKERS = frozenset((EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP))
 _REACHING = frozenset(("come", "arrive"))
 _UNSAID = cues.WHEN_PASSIVE | frozenset("announce confirm speculate note quote hint".split())
 
@@ -60,7 +63,7 @@ def _speakers(verb: Token) -> tuple[Token, ...]:
         return clause(verb).agents
     if verb.tag_ == "VBG" and not children(verb, *SUBJECTS):
         return _shared_speakers(verb)
-    return tuple(antecedent(each) for each in children(verb, *SUBJECTS)) or subjects(verb)
+    return subjects(verb) or _inverted(verb)
 
 
 def _may_tell(noun: Token, argument: Argument) -> bool:
@@ -76,6 +79,13 @@ def _name_beside(verb: Token, mentions: Mentions) -> Argument | None:
     if name is None or verb.tag_ not in ("VBD", "VBZ") or not name[0].start or verb.doc[name[0].start - 1].text != ",":
         return None
     return mentions.argument(name[0].root)
+
+
+def _inverted(verb: Token) -> tuple[Token, ...]:
+    """``…, said a person with knowledge of the matter``, taken for an object by the tree."""
+    follows = verb.i > 0 and verb.tag_ in ("VBD", "VBZ") and (verb.nbor(-1).text == "," or is_mark(verb.nbor(-1)))
+    behind = [each for each in children(verb, "iobj", "obj") if each.i > verb.i and follows]
+    return tuple(each for each in behind if each.ent_type_ in _SPEAKERS or noun_type(each) in _SPEAKERS)
 
 
 def _shared_speakers(verb: Token) -> tuple[Token, ...]:
@@ -155,7 +165,7 @@ def _parenthetical(child: Token, mentions: Mentions) -> Saying | None:
     if child.pos_ != "VERB" or not (child.dep_ == "parataxis" or as_said) or lemma not in cues.SAYING:
         return None
     misput = lemma == "put" and not (as_said and any(each.lower_ == "it" for each in children(child, "obj")))
-    if misput or (as_said and first_child(child, "ccomp") is not None):
+    if misput or first_child(child, "ccomp") is not None:
         return None
     return of_verb(child, mentions)
 
@@ -192,7 +202,8 @@ def above(token: Token, mentions: Mentions) -> Saying | None:
     head, lemma = token.head, token.head.lemma_.lower()
     if head == token:
         return None
-    if token.dep_ in ("ccomp", "parataxis") and lemma in cues.SAYING and not _is_parenthetical(token):
+    is_content = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and _inverted(head))
+    if is_content and lemma in cues.SAYING and not _is_parenthetical(token):
         return of_verb(head, mentions)
     if token.dep_ == "xcomp" and lemma in cues.SELF_REPORT and not is_passive(head):
         return of_verb(head, mentions)
