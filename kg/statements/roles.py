@@ -137,15 +137,17 @@ def title_of(name: Span) -> str | None:
     above = [root.head] if root.dep_ in ("flat", "appos", "list") and root.head.i < name.start else []
     for noun in (*above, *children(root, *_INTRODUCING)):
         beside = noun.i < name.start or (noun.i >= name.end and not preposition(noun))
-        if beside and noun.pos_ in ("NOUN", "PROPN") and (_is_title(noun) or _is_next_to(noun, name)):
+        if beside and noun.pos_ in ("NOUN", "PROPN") and (_is_title(noun) or _describes(noun, name)):
             words = _before(noun, name.start) if noun.i < name.start else _behind(noun)
             return _opened(tuple(without_determiner(list(words))))
     return None
 
 
-def _is_next_to(noun: Token, name: Span) -> bool:
-    """A common noun right in front of a name, whatever it is: ``curator Elaine Gustafon``."""
-    return noun.tag_ == "NN" and noun.is_lower and noun.i == name.start - 1 and noun.lower_ not in _PEOPLE
+def _describes(noun: Token, name: Span) -> bool:
+    """Any common noun right in front of a name, or with its article behind it: ``curator Elaine Gustafon``."""
+    if noun.tag_ != "NN" or not noun.is_lower or noun.lower_ in _PEOPLE:
+        return False
+    return noun.i == name.start - 1 or (noun.i >= name.end and noun.dep_ == "appos" and bool(children(noun, "det")))
 
 
 def _is_title(noun: Token) -> bool:

@@ -23,6 +23,7 @@ _ACCORDING = frozenset(("according to", "per"))
 _OWNING = frozenset(("by", "from", "of"))
 _THIRD_PERSON = frozenset("he she they it who".split())
 _SPEAKERS = frozenset((EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP))
+_TELLERS = frozenset("person people source sources insider insiders".split())
 _REACHING = frozenset(("come", "arrive"))
 _UNSAID = cues.WHEN_PASSIVE | frozenset("announce confirm speculate note quote hint".split())
 
@@ -85,7 +86,7 @@ def _inverted(verb: Token) -> tuple[Token, ...]:
     """``…, said a person with knowledge of the matter``, taken for an object by the tree."""
     follows = verb.i > 0 and verb.tag_ in ("VBD", "VBZ") and (verb.nbor(-1).text == "," or is_mark(verb.nbor(-1)))
     behind = [each for each in children(verb, "iobj", "obj") if each.i > verb.i and follows]
-    return tuple(each for each in behind if each.ent_type_ in _SPEAKERS or noun_type(each) in _SPEAKERS)
+    return tuple(each for each in behind if {each.ent_type_, noun_type(each)} & _SPEAKERS or each.lower_ in _TELLERS)
 
 
 def _shared_speakers(verb: Token) -> tuple[Token, ...]:
