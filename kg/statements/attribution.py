@@ -40,12 +40,10 @@ class Attributions:
             if (said := self._speech.speaker(quotation)) is not None:
                 found = [each for each in found if each.cue != said.cue]
                 inside = sum(each.cue.i in quotation for each in found)
-                found[inside:inside] = [said, *self._around(said.cue)]
-        return (
-            []
-            if aside and not found
-            else _distinct([*found, *(label.saying for label in self._labels if anchor.i in label)])
-        )
+                found[inside:inside] = [said, *(self._around(said.cue) if said.cue.pos_ == "VERB" else ())]
+        if found or not aside:
+            found.extend(label.saying for label in self._labels if anchor.i in label)
+        return _distinct(found)
 
     def attribution(self, sayings: Sequence[Saying]) -> Attribution | None:
         """The innermost of some sayings, with its source's role and those who report it."""
@@ -98,9 +96,8 @@ def _is_set_off(verb: Token) -> bool:
 
     It is not at issue (Potts, The Logic of Conventional Implicatures, 2005).
     """
-    return (
-        verb.dep_ == "acl:relcl" and verb.left_edge.i > 0 and "," in (verb.left_edge.text, verb.left_edge.nbor(-1).text)
-    )
+    first = verb.left_edge
+    return verb.dep_ == "acl:relcl" and first.i > 0 and "," in (first.text, first.nbor(-1).text)
 
 
 def _roles(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:

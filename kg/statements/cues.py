@@ -91,7 +91,6 @@ SOON = frozenset("next tomorrow soon shortly tonight".split())
 NEVER = frozenset("point circumstance circumstances way means time stage".split())
 """``at no point``, ``under no circumstances``: with ``no``, they negate the clause."""
 
-
 SAYING = frozenset(
     """say tell add announce note claim state report warn argue explain insist acknowledge admit believe think expect
     suggest predict allege write declare confirm reveal stress emphasize emphasise conclude contend observe comment
@@ -140,3 +139,4 @@ SELF_REPORT = frozenset("claim allege deny admit acknowledge confess profess rep
 """Verbs whose subject says what it does or did itself: ``claims to have sued``, ``admitted suing``."""
 
 ACCUSING = frozenset("accuse suspect charge".split())
+"""Verbs whose subject alleges what completes them: ``accused Boeing of bribing``."""

@@ -149,7 +149,7 @@ class Speech:
         """Who spoke last up to a token, or whom the sentence that ends there is about."""
         sentence = self._sentence_before(end)
         said = next((said for token in sentence if (said := self._saying(token))), None)
-        return said or self._acting(sentence) or self._earlier(end)
+        return said or self._acting(sentence, end) or self._earlier(end)
 
     def _sentence_before(self, end: int) -> list[Token]:
         """The words of the sentence that ends at a token, in one paragraph and outside quotations, the last first."""
@@ -184,13 +184,17 @@ class Speech:
         nested = self._bounds(quotation) != (0, len(self._doc))
         return opens and not nested and not any(token.pos_ in ("VERB", "AUX") for token in self._after(quotation))
 
-    def _acting(self, sentence: Sequence[Token]) -> Saying | None:
-        """The person whom a sentence is about: ``Gelsinger was in a good mood. "Intel bought…"``."""
+    def _acting(self, sentence: Sequence[Token], end: int) -> Saying | None:
+        """The person whom a sentence is about: ``Gelsinger was in a good mood. "Intel bought…"``.
+
+        The mark behind the sentence is the cue: no word says that somebody speaks.
+        """
+        mark = self._doc[end + 1]
         for token in reversed(sentence):
             if token.dep_ in SUBJECTS and token.head.dep_ not in ("acl:relcl", "acl", "advcl"):
                 argument = self._mentions.argument(token)
                 if argument is not None and _is_person(argument) and argument.mention.kind is not MentionKind.NOMINAL:
-                    return Saying(token.head, argument, "said")
+                    return Saying(mark, argument, mark.text)
         return None
 
 
@@ -211,9 +215,12 @@ def _is_new(token: Token, last: Token) -> bool:
 def _groups(found: Sequence[Quotation]) -> list[list[Quotation]]:
     """Quotations with those that go on with them in the paragraphs behind."""
     groups: list[list[Quotation]] = []
+    last: list[Quotation] = []
     for quotation in found:
-        if quotation.continues and groups:
-            groups[-1].append(quotation)
-        else:
-            groups.append([quotation])
+        if quotation.continues and last:
+            last.append(quotation)
+            continue
+        groups.append([quotation])
+        if not last or quotation.start >= last[-1].end:
+            last = groups[-1]
     return groups

@@ -98,3 +98,10 @@ def test_an_attribution_as_json() -> None:
     assert said is not None
     assert (said["id"], said["role"], said["cue"]) == ("person/daniel-ives", "Wedbush analyst", "said")
     assert [(each["id"], each["cue"]) for each in said["reported_by"]] == [("organization/reuters", "reported")]
+
+
+def test_a_quotation_in_another_does_not_take_over_what_continues_it() -> None:
+    text = "“He told me ‘we lost’ again,” Tim Cook said. “We knew ‘they won’ too.\n“Apple acquired Beats.”"
+    (said,) = attributions(text, "Apple", "Beats")
+    assert said is not None
+    assert (said["name"], said["cue"]) == ("Tim Cook", "said")
