@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError, StoreError
-from kg.model import Article, Entity, EntityType, Fact, Literal, LiteralType, Statement, Status, digest
+from kg.model import Argument, Article, Entity, EntityType, Fact, Literal, LiteralType, Statement, Status, digest
 
 _VERSION = 2
 _APPLICATION = 0x6B672D31
@@ -343,7 +343,9 @@ def dumps(statement: Statement) -> str:
 
 
 def _check(article: Article, statement: Statement) -> None:
-    for mention in (statement.subject.mention, statement.object.mention, *(q.mention for q in statement.qualifiers)):
+    sources = [source.mention for source in _sources(statement)]
+    qualifiers = [qualifier.mention for qualifier in statement.qualifiers]
+    for mention in (statement.subject.mention, statement.object.mention, *qualifiers, *sources):
         if article.text[mention.start : mention.end] != mention.text:
             raise StoreError(
                 f"statement {statement.id}: {mention.text!r} is not at {mention.start}:{mention.end} of {article.id}"
@@ -352,10 +354,17 @@ def _check(article: Article, statement: Statement) -> None:
 
 def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
     for statement in statements:
-        said = (statement.attributed_to.source,) if statement.attributed_to else ()
-        for argument in (statement.subject, statement.object, *said):
+        for argument in (statement.subject, statement.object, *_sources(statement)):
             if isinstance(argument.referent, Entity):
                 yield argument.referent
+
+
+def _sources(statement: Statement) -> Iterator[Argument]:
+    """Who says a statement, and who reports that."""
+    said = statement.attributed_to
+    for each in (said, *said.reported_by) if said else ():
+        if each.source is not None:
+            yield each.source
 
 
 def _merged(id_: str, rows: list[tuple[Any, ...]]) -> Entity:

@@ -27,11 +27,11 @@ from kg.model import (
     TimeBasis,
 )
 from kg.ontology import Sense
-from kg.statements import events, nominal, verbal  # noqa: F401  (importing registers their rules)
-from kg.statements.attribution import SAYING, attribution
+from kg.statements import cues, events, nominal, verbal  # noqa: F401  (importing registers their rules)
+from kg.statements.attribution import Attributions
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
-from kg.statements.factuality import status
+from kg.statements.factuality import is_aside, status
 from kg.statements.qualifiers import amount_within, qualifiers, qualify
 from kg.statements.timing import EventTime, Timeline
 
@@ -55,12 +55,12 @@ def extract(doc: Doc, mentions: Mentions, article: Article) -> list[Statement]:
     descriptions. Questions claim nothing.
     """
     published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
-    timeline = Timeline(doc, mentions, published)
+    timeline, attributions = Timeline(doc, mentions, published), Attributions(doc, mentions)
     found: dict[str, Statement] = {}
     for sent in doc.sents:
         if not sent.text.rstrip(" \n\"'”’)").endswith("?"):
             for claim in claims(sent):
-                for statement in _statements(claim, mentions, article, timeline):
+                for statement in _statements(claim, mentions, article, timeline, attributions):
                     found.setdefault(statement.id, statement)
     return _without_doubles(sorted(found.values(), key=_position))
 
@@ -95,7 +95,9 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
     return [statement for statement in statements if id(statement) in kept]
 
 
-def _statements(claim: Claim, mentions: Mentions, article: Article, timeline: Timeline) -> Iterator[Statement]:
+def _statements(
+    claim: Claim, mentions: Mentions, article: Article, timeline: Timeline, attributions: Attributions
+) -> Iterator[Statement]:
     subject = mentions.argument(claim.subject)
     if subject is None or isinstance(subject.referent, Literal) or _is_saying(claim):
         return
@@ -113,7 +115,7 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, timeline: Ti
     if sense is None and (claim.rule == "object_complement" or _is_loose_title(claim, target)):
         return
     if not _pointless(subject, target):
-        yield _statement(claim, subject, target, sense, when, mentions, article, timeline)
+        yield _statement(claim, subject, target, sense, when, mentions, article, timeline, attributions)
 
 
 def _target(claim: Claim, mentions: Mentions) -> Argument | None:
@@ -133,7 +135,7 @@ def _is_loose_title(claim: Claim, target: Argument) -> bool:
 def _is_saying(claim: Claim) -> bool:
     """Verbs of saying introduce what is said; they are attributions, not facts."""
     verb = claim.anchor
-    if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING:
+    if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in cues.REPORTING:
         return False
     return (
         verb.lemma_.lower() in _ROLE_CUES
@@ -218,6 +220,7 @@ def _statement(
     mentions: Mentions,
     article: Article,
     timeline: Timeline,
+    attributions: Attributions,
 ) -> Statement:
     sent = sentence(claim.anchor)
     dated = timeline.dated(claim, subject.referent.id, when, state=sense is not None and sense.relation.state)
@@ -226,6 +229,9 @@ def _statement(
         token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None
     )
     relation = sense.relation.name if sense else OPEN_RELATION
+    is_event = claim.rule == "event_noun"
+    sayings = attributions.sayings(claim.anchor, aside=is_aside(claim.anchor, event=is_event))
+    said = [saying.cue for saying in sayings]
     return Statement(
         subject=subject,
         predicate=claim.predicate,
@@ -233,8 +239,8 @@ def _statement(
         object=target,
         evidence=_evidence(claim, subject, target, sent, article, carried_time=is_carried),
         qualifiers=_qualifiers(claim, target, taken, mentions),
-        status=claim.status or status(claim.anchor, event=claim.rule == "event_noun"),
-        attributed_to=attribution(claim.anchor, mentions),
+        status=claim.status or status(claim.anchor, event=is_event, said=said),
+        attributed_to=attributions.attribution(sayings),
         event_time=dated.event_time,
         event_time_basis=dated.basis,
         valid_from=dated.valid_from,

@@ -20,7 +20,8 @@ from kg.store import Store, Version
 
 _STATEMENT = (
     "id:ID(Statement) fact_id predicate relation status confidence:double sentence start:long end:long rule "
-    "published_at recorded_at event_time event_time_basis valid_from valid_to cue qualifiers"
+    "published_at recorded_at event_time event_time_basis valid_from valid_to cue hearsay "
+    "speaker_role reported_by:string[] qualifiers"
 )
 _EDGE = (
     ":TYPE id predicate relation status n_statements:long n_sources:long confidence:double first_reported "
