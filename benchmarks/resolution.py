@@ -1,6 +1,6 @@
 """How the work of resolving entities grows with the store, on made-up articles.
 
-    PYTHONPATH=. python benchmarks/resolution.py [--articles 1000,2000,4000,8000]
+    PYTHONPATH=. python benchmarks/resolution.py [--articles 1000,2000,4000,8000,16000]
 
 Each article names nine things and some short forms, few of them often and many seldom; names are drawn from the
 US census. Prints, for each size: ids and entities, CPU seconds to resolve all at once, and, averaged over ten further
@@ -105,7 +105,7 @@ def _add(store: Store, world: World, number: int) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", default="1000,2000,4000,8000", help="sizes, separated by commas")
+    parser.add_argument("--articles", default="1000,2000,4000,8000,16000", help="sizes, separated by commas")
     sizes = [int(size) for size in parser.parse_args().articles.split(",")]
     print("articles  all at once (s)  one more (s)  ids again  records again      ids  entities")
     for size in sizes:

@@ -22,17 +22,19 @@ _AT_ONCE = 2000
 
 def resolve(store: Store) -> None:
     """Resolve the entities whose records or decisions have changed since; what is interrupted goes on next time."""
+    evidence = Evidence(store)
     while store.query("SELECT 1 FROM unresolved LIMIT 1"):
         with store.transaction():
-            apply(store, limit=_AT_ONCE)
+            apply(store, evidence, limit=_AT_ONCE)
 
 
-def apply(store: Store, *, limit: int = -1) -> list[Decision]:
+def apply(store: Store, evidence: Evidence, *, limit: int = -1) -> list[Decision]:
     """Resolve what has changed, or a limited number of ids and what shares keys with them, within a transaction; gives
     the decisions that others contradict.
     """
+    evidence.refresh()
     changed = {row[0] for row in store.query("SELECT id FROM unresolved LIMIT ?", (limit,))}
-    decisions, evidence, known = active(store), Evidence(store), items(store)
+    decisions, known = active(store), items(store)
     index(store, changed, known)
     articles: set[int] = set()
     done: set[str] = set()

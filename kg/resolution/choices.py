@@ -13,6 +13,7 @@ from kg.entities.decision import parse
 from kg.errors import DecisionError
 from kg.resolution import decisions
 from kg.resolution.apply import apply
+from kg.resolution.evidence import Evidence
 from kg.resolution.views import Member, members, named
 from kg.store import Store
 
@@ -74,7 +75,7 @@ def undo(store: Store, change: int | None = None) -> list[Decision]:
         ended = decisions.end(store, number) if number is not None else []
         if not ended:
             raise DecisionError("no decision holds" if change is None else f"no decision of change {change} holds")
-        apply(store)
+        apply(store, Evidence(store))
     return ended
 
 
@@ -99,7 +100,7 @@ def _decide(store: Store, new: Sequence[Decision]) -> None:
     """Log decisions and apply them. Raises `DecisionError` where not all decisions can hold at once."""
     with store.transaction():
         decisions.append(store, new)
-        for broken in apply(store):
+        for broken in apply(store, Evidence(store)):
             line = str(broken).replace("\t", " ")
             raise DecisionError(f"{line} cannot hold with the others; kg entities decisions lists them")
 

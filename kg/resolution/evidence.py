@@ -36,11 +36,19 @@ class _Article:
 
 
 class Evidence:
-    """Reads records; an article that many entities share is read once."""
+    """Reads records; an article that many entities share is read once, while nobody else writes to the store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._version = 0
         self._article = lru_cache(maxsize=20_000)(self._read)
+
+    def refresh(self) -> None:
+        """Forget what was read, if another connection has written since; to be called within each transaction."""
+        version = self._store.query("PRAGMA data_version")[0][0]
+        if version != self._version:
+            self._version = version
+            self._article.cache_clear()
 
     def records(self, ids: Collection[str]) -> Iterator[Record]:
         """All records of some ids; with evidence where there are several ids or the names alone do not decide."""

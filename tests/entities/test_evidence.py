@@ -63,3 +63,14 @@ def test_no_evidence_is_read_of_a_name_that_stands_alone(store: Store) -> None:
     assert not record.linked
     both = {record.id: record for record in Records(store).records({"organization/volvo", LEEDS.id})}
     assert both["organization/volvo"].linked == {"leedsunited"}
+
+
+def test_what_another_process_writes_meanwhile_is_seen(store: Store) -> None:
+    records = evidence(store, claim(LEEDS))
+    records.refresh()
+    assert [record.linked for record in records.records({SMITH.id})] == [{"leedsunited"}]
+    with Store(store.path) as other:
+        other.remove("a")  # the next article takes its place in the table
+        add(other, Said("b", SMITH, "MET", thing("Volvo")))
+    records.refresh()
+    assert [record.linked for record in records.records({SMITH.id})] == [{"volvo"}]
