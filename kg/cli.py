@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import click
 
 from kg import report, table
+from kg.cli_entities import entities
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -363,6 +364,25 @@ def export_jsonl(output: str, named_only: bool, store: str) -> None:
     click.echo(f"{output}: {articles} articles, {statements} statements", err=output == "-")
 
 
+@export.command("mentions")
+@_OUTPUT
+@_NAMED_ONLY
+@_STORE
+def export_mentions(output: str, named_only: bool, store: str) -> None:
+    """Write where articles speak of which entity, as JSON Lines: article, start, end, text, type, entity.
+
+    \b
+    Example:
+      kg export mentions -o mentions.jsonl
+    """
+    from kg.sinks import mentions
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        count, number = mentions.write(opened, output, named_only=named_only)
+    click.echo(f"{output}: {count} mentions of {number} entities", err=output == "-")
+
+
 @export.command("neo4j-csv")
 @click.argument("folder")
 @click.option("--database", envvar="NEO4J_DATABASE", default="neo4j", show_default=True, help="The database to fill.")
@@ -559,6 +579,8 @@ def errors(store: str) -> None:
         for path, reason in opened.errors():
             click.echo(f"{path}: {reason}")
 
+
+main.add_command(entities)
 
 if __name__ == "__main__":
     main()

@@ -124,7 +124,8 @@ class Entity:
     """A thing in the world, the same in every article that names it.
 
     ``id`` is ``person/jack-ma``; an unnamed one carries its article's id,
-    ``organization/3f9a…/a-plant-in-hungary``, and is never merged across articles.
+    ``organization/3f9a…/a-plant-in-hungary``, and is never merged across articles. ``wikidata`` is its Wikidata id
+    (``Q312``), where one is known.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Entity:
     type: EntityType
     named: bool = True
     aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

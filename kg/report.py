@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+_SOME = 5
+"""Articles that are named; the others are counted."""
+
 
 def statement_line(statement: dict[str, Any]) -> str:
     """``Jack Ma –CO_FOUNDED→ Alibaba (planned, in 2020, says Eddie Wu [chief executive], per Reuters)``."""
@@ -129,6 +132,20 @@ def counts(summary: dict[str, int]) -> str:
 def lines(statements: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A line a statement."""
     return (statement_line(statement) for statement in statements)
+
+
+def entity(found: dict[str, Any], members: Iterable[dict[str, Any]], pairs: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """An entity: what it is called, the ids that are one in it with their articles, and what it may be one with."""
+    linked = f", {found['wikidata']}" if found["wikidata"] else ""
+    yield f"{found['name']} ({found['type']}, {found['id']}{linked})"
+    if found["aliases"]:
+        yield f"  also called {'; '.join(found['aliases'])}"
+    for member in members:
+        number, some = len(member["articles"]), ", ".join(member["articles"][:_SOME])
+        yield f"  {member['id']}: {number} article{'s' * (number > 1)} ({some}{', …' if number > _SOME else ''})"
+    for pair in pairs:
+        other = pair["b"] if pair["a"] == found["id"] else pair["a"]
+        yield f"  may be {other}: {'; '.join(pair['evidence'])}"
 
 
 def pushed(summary: dict[str, Any], uri: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ _EDGE = (
     "last_reported event_time valid_from valid_to sample"
 )
 _NODES = {
-    "entities": "id:ID(Entity) name aliases:string[] aliases_text :LABEL",
+    "entities": "id:ID(Entity) name aliases:string[] aliases_text wikidata_id :LABEL",
     "literals": "id:ID(Literal) value type :LABEL",
     "outlets": "id:ID(Outlet) name :LABEL",
     "articles": "id:ID(Article) url title published_at :LABEL",

@@ -20,8 +20,8 @@ _AT_ONCE = 5_000
 def rename(store: Store, database: Database, *, rebuild: bool = False) -> int:
     """Give entities in the database the store's names, aliases and types where they differ; gives how many did.
 
-    Where other stores share the database, aliases are added and none is taken away, and of two names the longer is
-    kept: then the order of pushes does not matter.
+    Where other stores share the database, aliases and Wikidata ids are added and none is taken away, and of two names
+    the longer is kept: then the order of pushes does not matter.
     """
     every = chunks(store.entities(), _AT_ONCE)
     return sum(database.write(partial(_rename, store=store, entities=some, rebuild=rebuild)) for some in every)
@@ -49,7 +49,7 @@ def differing(
         if old is None:
             continue
         wanted = _merged(row, old) if shared else row
-        same = wanted["name"] == old["name"] and wanted["aliases"] == old["aliases"]
+        same = all(wanted[name] == old[name] for name in ("name", "aliases", "wikidata_id"))
         if rebuild or not same or set(rows.labels(entity)) != set(old["labels"]) & rows.ENTITY_LABELS:
             found.append((rows.labels(entity), wanted))
     return found
@@ -59,4 +59,6 @@ def _merged(row: Properties, old: dict[str, Any]) -> Properties:
     names = [name for name in (row["name"], old["name"]) if name]
     name = max(names, key=lambda name: (len(name), name))
     aliases = sorted({*names, *(row["aliases"] or ()), *(old["aliases"] or ())} - {name})
-    return {**row, "name": name, "aliases": aliases or None, "aliases_text": "\n".join(aliases) or None}
+    linked = row["wikidata_id"] or old["wikidata_id"]
+    texts = {"aliases": aliases or None, "aliases_text": "\n".join(aliases) or None}
+    return {**row, **texts, "name": name, "wikidata_id": linked}

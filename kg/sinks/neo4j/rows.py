@@ -83,6 +83,7 @@ def entity(node: Entity) -> Properties:
         "name": shortened(node.name, _NAME_BYTES),
         "aliases": aliases or None,
         "aliases_text": "\n".join(aliases) or None,
+        "wikidata_id": node.wikidata,
     }
 
 
