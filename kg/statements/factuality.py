@@ -240,8 +240,10 @@ def _follows_provided(token: Token) -> bool:
 
 
 def _conjunct(token: Token, head: Token) -> Iterator[Status]:
+    """Of ``has not sold, but kept, its shares``, the second is not negated."""
     if first_child(token, "aux", "aux:pass", "nsubj") is None or _is_condition(head):
-        yield from _of_clause(head)
+        contrasts = any(each.lower_ == "but" for each in children(token, "cc"))
+        yield from (status for status in _of_clause(head) if not (contrasts and status is Status.NEGATED))
     yield from _above(head)
 
 
