@@ -241,7 +241,7 @@ def analyze(paths: tuple[str, ...], form: str, tokenized: bool, date: str | None
 @click.argument("sentence")
 @_DATE
 def explain(sentence: str, date: str | None) -> None:
-    """Show how a sentence is read: its parse, its mentions, and the rules that fired.
+    """Show how a sentence is read: its parse, its mentions, the rules that fired, and why a word told nothing.
 
     \b
     Example:
@@ -250,6 +250,7 @@ def explain(sentence: str, date: str | None) -> None:
     from kg import language, mentions, statements
     from kg.model import Article
     from kg.sources.metadata import iso_date
+    from kg.statements.rejections import rejections
 
     article = Article("sentence", sentence, published_at=iso_date(date))
     doc = language.load()(sentence)
@@ -261,6 +262,9 @@ def explain(sentence: str, date: str | None) -> None:
         click.echo(
             f"  {report.statement_line(statement.as_json())}   [{statement.evidence.rule}, {statement.confidence}]"
         )
+    silent = rejections(doc, found, article)
+    if silent:
+        click.echo("No statement:\n" + "\n".join(f"  {each.word.text}: {each.reason}" for each in silent))
 
 
 @main.command()
