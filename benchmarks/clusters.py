@@ -1,13 +1,14 @@
 """Scores of coreference clusters: MUC, B³, CEAFe and their mean, the CoNLL F1 of the CoNLL-2012 shared task.
 
-- MUC (Vilain et al., MUC-6, 1995): links. A gold cluster of n mentions that the prediction cuts into p parts keeps n − p of its
-  n − 1 links.
+- MUC (Vilain et al., MUC-6, 1995): links. A gold cluster of n mentions that the prediction cuts into p parts keeps
+  n − p of its n − 1 links.
 - B³ (Bagga & Baldwin, 1998): mentions. For each, the share of its gold cluster that is in its predicted cluster.
-- CEAFe (Luo, HLT-EMNLP 2005): clusters, matched one to one so that the sum of their similarities φ4 = 2 |K ∩ R| / (|K| + |R|) is greatest.
+- CEAFe (Luo, HLT-EMNLP 2005): clusters, matched one to one so that the sum of their similarities
+  φ4 = 2 |K ∩ R| / (|K| + |R|) is greatest.
 
-Precision of each is its recall with gold and prediction exchanged. Sums go over all documents before they are divided (Pradhan et al.,
-CoNLL 2012). Mentions are whatever can be compared: spans, or heads. Clusters of one mention do not count: the corpora
-scored here mark none.
+Precision of each is its recall with gold and prediction exchanged. Sums go over all documents before they are divided
+(Pradhan et al., CoNLL 2012). Mentions are whatever can be compared: spans, or heads. Clusters of one mention do not
+count: the corpora scored here mark none.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _homes(clusters: Clusters) -> dict[Hashable, int]:
 
 
 def best_assignment(similarity: np.ndarray) -> float:
-    """The greatest sum of a matrix's cells with at most one in each row and column (Kuhn & Munkres, with potentials)."""
+    """The greatest sum of a matrix's cells with at most one a row and column (Kuhn & Munkres, with potentials)."""
     cost = -similarity if similarity.shape[0] <= similarity.shape[1] else -similarity.T
     rows, columns = cost.shape
     potential, column_potential = np.zeros(rows + 1), np.zeros(columns + 1)
@@ -120,7 +121,9 @@ def best_assignment(similarity: np.ndarray) -> float:
     return float(-sum(cost[owner[column] - 1, column - 1] for column in range(1, columns + 1) if owner[column]))
 
 
-def _augment(cost: np.ndarray, row: int, owner: np.ndarray, potential: np.ndarray, column_potential: np.ndarray) -> None:
+def _augment(
+    cost: np.ndarray, row: int, owner: np.ndarray, potential: np.ndarray, column_potential: np.ndarray
+) -> None:
     """Give one more row a column, along the cheapest alternating path; rows and columns count from 1."""
     columns = len(owner) - 1
     least, before, used = np.full(columns + 1, np.inf), np.zeros(columns + 1, dtype=int), np.zeros(columns + 1, bool)

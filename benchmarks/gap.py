@@ -2,11 +2,11 @@
 
 What is implemented; what the paper leaves open is said so:
 
-- Each snippet asks two questions: does the pronoun refer to name A, and to name B? Precision, recall and F1 are those of the
-  answer "yes", over both questions of all snippets, and over those with a masculine or a feminine pronoun alone.
+- Each snippet asks two questions: does the pronoun refer to name A, and to name B? Precision, recall and F1 are those
+  of the answer "yes", over both questions of all snippets, and of those with a masculine or a feminine pronoun.
 - Bias is the F1 of feminine pronouns divided by that of masculine ones.
-- A program's answer is "yes" where one of its names in the pronoun's cluster shares a character with the name asked for (the paper
-  wants a system to find the mentions itself and does not say how far spans may differ).
+- A program's answer is "yes" where one of its names in the pronoun's cluster shares a character with the name asked
+  for (the paper has a system find the mentions itself and does not say how far spans may differ).
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def read(lines: Iterable[str]) -> list[Snippet]:
     """The snippets of a file of tab-separated values as the benchmark's authors publish it."""
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     return [
-        Snippet(row["ID"], row["Text"], _span(row["Pronoun-offset"], row["Pronoun"]), (_name(row, "A"), _name(row, "B")))
+        Snippet(
+            row["ID"], row["Text"], _span(row["Pronoun-offset"], row["Pronoun"]), (_name(row, "A"), _name(row, "B"))
+        )
         for row in rows
     ]
 
