@@ -1,0 +1,134 @@
+"""Scores coreference on GAP and OntoGUM: ``PYTHONPATH=. python benchmarks/coreference.py --data DATA [--held-out]``.
+
+``DATA/coref`` holds GAP's development and validation files and OntoGUM's documents (coref/ontogum/conll). gap.py and
+clusters.py beside this file say what the scores are. OntoGUM's documents are split by a hash of their names: four
+fifths to work with, and a fifth held out, with GAP's validation file, for ``--held-out``.
+
+Mentions of OntoGUM are compared in two ways. Exact: by their spans. By head: by the word of a span whose head in kg's
+own tree is outside of it, as scorers of dependency treebanks do (CorefUD: Nedoluzhko et al., LREC 2022). OntoGUM comes
+as one stream of words: kg finds its sentences too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import clusters
+import gap
+from spacy.tokens import Doc
+
+from kg import language, mentions
+from kg.mentions import Mentions
+from kg.model import MentionKind
+
+_BRACKET = re.compile(r"\((\d+)\)|\((\d+)|(\d+)\)")
+Spans = list[list[tuple[int, int]]]
+
+
+def is_held_out(document: str) -> bool:
+    """Whether a document of OntoGUM is in the fifth that is held out."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 5 == 0
+
+
+def ontogum(folder: Path, *, held_out: bool) -> Iterator[tuple[list[str], Spans]]:
+    """Words and gold clusters of one part's documents, in the order of their names."""
+    for path in sorted(folder.glob("*.conll")):
+        if is_held_out(path.stem) is held_out:
+            yield read_conll(path.read_text(encoding="utf-8"))
+
+
+def read_conll(text: str) -> tuple[list[str], Spans]:
+    """Words and clusters, as half-open spans of words, of a document in CoNLL's bracket notation."""
+    rows = [line.split("\t") for line in text.splitlines() if "\t" in line]
+    found: dict[str, list[tuple[int, int]]] = {}
+    opened: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        for whole, start, end in _BRACKET.findall(row[2]):
+            if start:
+                opened.setdefault(start, []).append(n)
+            else:
+                found.setdefault(whole or end, []).append((n if whole else opened[end].pop(), n + 1))
+    return [row[1] for row in rows], list(found.values())
+
+
+def analysed(words: list[str]) -> Doc:
+    """A Doc of given words; sentences are found."""
+    nlp = language.load()
+    return nlp(Doc(nlp.vocab, words=words))
+
+
+def predicted(found: Mentions) -> Spans:
+    """The clusters that kg finds, as spans of tokens."""
+    gathered: dict[str, list[tuple[int, int]]] = {}
+    for mention, entity in found.all():
+        span = found.doc.char_span(mention.start, mention.end)
+        gathered.setdefault(entity.id, []).append((span.start, span.end))
+    return list(gathered.values())
+
+
+def heads(doc: Doc, spans: Spans) -> list[list[int]]:
+    """The clusters with each span replaced by its head."""
+    return [[_head(doc, start, end) for start, end in cluster] for cluster in spans]
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    return next((t.i for t in doc[start:end] if not start <= t.head.i < end or t.head == t), start)
+
+
+def answer(snippet: gap.Snippet) -> tuple[bool, bool]:
+    """Whether kg takes the pronoun of a GAP snippet for A, and for B."""
+    found = list(mentions.find(language.load()(snippet.text), snippet.id).all())
+    ids = {entity.id for mention, entity in found if (mention.start, mention.end) == snippet.pronoun}
+    names = [(m.start, m.end) for m, entity in found if entity.id in ids and m.kind is MentionKind.NAME]
+    a, b = (any(name.overlaps(span) for span in names) for name in snippet.names)
+    return a, b
+
+
+def snippets(folder: Path, part: str) -> list[gap.Snippet]:
+    """The snippets of GAP's ``development`` or ``validation`` file."""
+    with gzip.open(folder / f"gap-{part}.tsv.gz", "rt", encoding="utf-8") as lines:
+        return gap.read(lines)
+
+
+def main() -> None:
+    """Print both scores."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds coref/")
+    parser.add_argument("--held-out", action="store_true", help="score the parts that are held out")
+    given = parser.parse_args()
+    _print_gap(snippets(given.data / "coref" / "gap", "validation" if given.held_out else "development"))
+    _print_ontogum(list(ontogum(given.data / "coref" / "ontogum", held_out=given.held_out)))
+
+
+def _print_gap(given: list[gap.Snippet]) -> None:
+    scores = gap.score(given, {snippet.id: answer(snippet) for snippet in given})
+    for name in ("overall", "masculine", "feminine"):
+        print(f"GAP {name}: {_line(getattr(scores, name))}")
+    print(f"GAP bias: {scores.bias:.3f}")
+
+
+def _print_ontogum(documents: list[tuple[list[str], Spans]]) -> None:
+    exact, by_head = [], []
+    for words, gold in documents:
+        doc = analysed(words)
+        found = predicted(mentions.find(doc, "article"))
+        exact.append((gold, found))
+        by_head.append((heads(doc, gold), heads(doc, found)))
+    for name, pairs in (("exact", exact), ("by head", by_head)):
+        scores = clusters.score(pairs)
+        print(f"OntoGUM {name}, {len(pairs)} documents: CoNLL F1 {scores.conll:.3f}")
+        for part in ("mentions", "muc", "b_cubed", "ceaf_e"):
+            print(f"  {part}: {_line(getattr(scores, part))}")
+
+
+def _line(score: gap.Score | clusters.Score) -> str:
+    return f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
+
+
+if __name__ == "__main__":
+    main()
