@@ -17,6 +17,7 @@ from kg.errors import OntologyError
 from kg.model import EntityType, LiteralType
 
 ANYTHING: frozenset[str] = frozenset(EntityType) | frozenset(LiteralType)
+MEASURES: frozenset[str] = frozenset(LiteralType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Relation:
     symmetric: bool = False
     state: bool = False
     wikidata: str | None = None
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether its object is how much, or when: ``SHARES_FELL``."""
+        return self.range <= MEASURES
 
     def admits(self, subject_type: str, object_type: str) -> bool:
         """Whether it may hold between things of these types."""

@@ -69,6 +69,8 @@ class Mentions:
             for child in token.children:
                 if child.dep_ in ("flat", "appos") and child.i > token.i and child.i in self.names:
                     return self.names[child.i]
+            if title_with_of(token) is not None:
+                return self.names.get(token.i + 3)
         return None
 
     def _anaphor_mention(self, token: Token) -> Mention:
@@ -177,6 +179,15 @@ def noun_type(token: Token) -> EntityType:
     if found is None and token.lower_.endswith("maker"):
         return EntityType.ORGANIZATION
     return found or EntityType.THING
+
+
+def title_with_of(noun: Token) -> str | None:
+    """The title that a noun opens, if it is one of three words: ``secretary of state``."""
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    if len(following) < 2 or following[0].lower_ != "of":
+        return None
+    title = f"{noun.lower_} of {following[1].lower_}"
+    return title if title in ontology.load().titles else None
 
 
 def describe(span: Span, owners: Mapping[int, Entity]) -> str:

@@ -15,7 +15,7 @@ _CLAUSAL = frozenset(
      "discourse", "vocative", "punct", "orphan", "dep", "nsubj", "nsubj:pass", "nsubj:outer", "cop", "mark", "case",
      "aux", "expl", "cc:preconj", "obl", "obl:unmarked", "aux:pass", "csubj:pass", "dislocated", "reparandum", "advmod")
 )  # fmt: skip
-_RELATIVE = frozenset(("which", "who", "whom", "that"))
+_RELATIVE = frozenset(("which", "who", "whom", "whose", "that"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any"))
 
 
@@ -54,7 +54,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
-    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN"):
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$", "IN"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in ("acl:relcl", "advcl:relcl"):
                 return described(ancestor.head)

@@ -73,7 +73,7 @@ def event_of_owner(clause: Clause) -> Iterator[Claim]:
     for noun in affected:
         found = longest_match(noun, known.event_nouns) if noun.pos_ in ("NOUN", "PROPN") else None
         relation = known.events.get((found[0], clause.key)) if found else None
-        if relation is not None:
+        if relation is not None and not relation.is_measure:
             words = f"{found[0]} {clause.words}"  # type: ignore[index]
             for owner in _owners(noun, clause):
                 yield Claim(

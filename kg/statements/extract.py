@@ -27,8 +27,8 @@ from kg.model import (
     Statement,
     TimeBasis,
 )
-from kg.ontology import Sense
-from kg.statements import cues, events, nominal, verbal  # noqa: F401  (importing registers their rules)
+from kg.ontology import Relation, Sense
+from kg.statements import cues, events, measures, nominal, verbal  # noqa: F401  (importing registers their rules)
 from kg.statements.attribution import Attributions
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
@@ -46,6 +46,8 @@ _BASE = {
 }
 _USUAL = 0.8
 _BARE = (LiteralType.NUMBER, LiteralType.ORDINAL, LiteralType.DURATION)
+_TYPED_ALONE = frozenset(("object_complement", "recipient", "copula_complement"))
+"""Rules that tell something only where the ontology has a relation for it."""
 _ROLE_CUES = frozenset(("say", "tell", "add", "note"))
 
 
@@ -149,7 +151,7 @@ def _outcome(
     sense, subject, target = _read(claim, subject, target)
     if _is_bare_number(target) and (sense is None or sense.relation.range == ontology.ANYTHING):
         return Reason.BARE_NUMBER
-    if sense is None and (claim.rule == "object_complement" or _is_loose_title(claim, target)):
+    if sense is None and (claim.relation or claim.rule in _TYPED_ALONE or _is_loose_title(claim, target)):
         return Reason.NO_RELATION
     pointless = _pointless(subject, target)
     return pointless or _statement(claim, subject, target, sense, when, mentions, article, timeline, attributions)
@@ -228,8 +230,8 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
     """The first relation that the predicate expresses between things of these types, and the two in its order."""
     known = ontology.load()
     if claim.relation is not None:
-        return Sense(known.relations[claim.relation]), subject, target
-    table = known.titles if claim.anchor.pos_ in ("NOUN", "PROPN") or claim.rule == "role_by_verb" else known.verbs
+        return _given(known.relations[claim.relation], claim, subject, target), subject, target
+    table = known.titles if _is_title(claim) else known.verbs
     ends = [(subject, claim.subject), (target, claim.object)]
     for sense in table.get(claim.key, ()):
         (first, a), (second, b) = reversed(ends) if sense.back else ends
@@ -239,6 +241,25 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
         if sense.relation.admits(first.referent.type, second.referent.type):
             return sense, first, second
     return None, subject, target
+
+
+def _is_title(claim: Claim) -> bool:
+    """Whether the predicate is what somebody is, not what somebody does or where something stands."""
+    on_noun = claim.anchor.pos_ in ("NOUN", "PROPN", "ADJ") and claim.rule != "copula_complement"
+    return on_noun or claim.rule == "role_by_verb"
+
+
+def _given(relation: Relation, claim: Claim, subject: Argument, target: Argument) -> Sense | None:
+    """The relation that a rule names; that of a noun only between things that it admits: no deal is made with a pen."""
+    if claim.rule not in ("event_noun", "recipient"):
+        return Sense(relation)
+    fits = _may_be(subject, relation.domain) and _may_be(target, relation.range)
+    return Sense(relation) if fits else None
+
+
+def _may_be(argument: Argument, asked: frozenset[str]) -> bool:
+    """Whether a thing is of one of these types; names are let through, whose types the language model may mistake."""
+    return argument.referent.type in asked or (isinstance(argument.referent, Entity) and argument.referent.named)
 
 
 def _typed(argument: Argument, token: Token | None, asked: frozenset[str]) -> Argument:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg import ontology
-from kg.mentions.mentions import noun_type
-from kg.mentions.tree import children, conjuncts, described, first_child, preposition
+from kg.mentions.mentions import noun_type, title_with_of
+from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
 from kg.model import EntityType
 from kg.statements.claim import Claim, clause_rule, nominal_rule
 from kg.statements.clause import Clause, subjects
@@ -16,9 +16,10 @@ from kg.statements.roles import Role, longest_match, roles
 
 _ENDING = frozenset("resign quit retire leave depart exit oust remove fire dismiss".split())
 _BEGINNING = frozenset(
-    "appoint become name hire elect make install nominate choose pick select promote serve work begin start act".split()
+    """appoint become name hire elect make install nominate choose pick select promote serve work begin start act
+    remain stay""".split()
 )
-_SERVING = frozenset("serve work begin start act".split())
+_SERVING = frozenset("serve work begin start act become remain stay".split())
 _VAGUE = frozenset("part bit lot case thing way reminder matter person man woman sort kind type fan".split())
 _REPLACING = frozenset("replace succeed".split())
 
@@ -39,7 +40,7 @@ def _claims(
         )
 
 
-@nominal_rule("nmod:desc", "compound", "nmod", "flat")
+@nominal_rule("nmod:desc", "compound", "nmod", "flat", "amod")
 def title_before_name(noun: Token) -> Iterator[Claim]:
     """A title in front of the name of its bearer.
 
@@ -62,10 +63,15 @@ def title_heads_name(noun: Token) -> Iterator[Claim]:
 
     Example: US President Donald Trump → Donald Trump –PRESIDENT_OF→ US
     """
-    name = first_child(noun, "flat")
+    name = noun.doc[noun.i + 3] if _opens_title(noun) else first_child(noun, "flat")
     if name is not None and name.i > noun.i and name.pos_ == "PROPN":
         for role in roles(noun):
             yield from _claims(role, name, "title_heads_name")
+
+
+def _opens_title(noun: Token) -> bool:
+    """``Secretary of State Antony Blinken``, wherever the tree hangs the words."""
+    return title_with_of(noun) is not None and noun.i + 3 < len(noun.doc) and noun.doc[noun.i + 3].ent_type_ == "Person"
 
 
 @nominal_rule("appos", "list")
@@ -138,6 +144,22 @@ def copula(noun: Token) -> Iterator[Claim]:
             yield Claim(subject, "is a", "be", noun, noun, "copula", relation="IS_A")
 
 
+@nominal_rule("root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl", "xcomp")
+def copula_complement(noun: Token) -> Iterator[Claim]:
+    """What something is in, at or on with something else.
+
+    Example: Sri Lanka is in talks with the IMF. → Sri Lanka –NEGOTIATED_WITH→ IMF
+    """
+    before = preposition(noun)
+    if noun.pos_ != "NOUN" or not before or first_child(noun, "cop") is None:
+        return
+    for child in children(noun, "nmod"):
+        state = f"{before} {noun.lower_} {preposition(child)}"
+        for subject in subjects(noun):
+            for other in conjuncts(child):
+                yield Claim(subject, f"is {state}", f"be {state}", other, noun, "copula_complement")
+
+
 @clause_rule
 def role_by_verb(clause: Clause) -> Iterator[Claim]:
     """A post that somebody is given, holds, takes over or gives up.
@@ -198,6 +220,34 @@ def based_in(participle: Token) -> Iterator[Claim]:
             return
         holder = described(participle.head)
         yield Claim(holder, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
+
+
+@nominal_rule()
+def seat(noun: Token) -> Iterator[Claim]:
+    """Where an organisation's headquarters are said to be.
+
+    Example: Tesla has its headquarters in Austin. → Tesla –BASED_IN→ Austin
+    Example: Boeing, whose head office is in Arlington, → Boeing –BASED_IN→ Arlington
+    """
+    if noun.lemma_.lower() != "headquarters" and noun.lower_ != "headquarters" and not _is_head_office(noun):
+        return
+    owners = children(noun, "nmod:poss") or [each for each in children(noun, "nmod") if preposition(each) == "of"]
+    for place in _seats(noun):
+        for owner in owners:
+            yield Claim(antecedent(owner), "based in", "be based in", place, noun, "seat", relation="BASED_IN")
+
+
+def _is_head_office(noun: Token) -> bool:
+    return noun.lower_ == "office" and any(child.lower_ == "head" for child in noun.children)
+
+
+def _seats(noun: Token) -> list[Token]:
+    """``the headquarters in Austin``; ``the headquarters are in Austin``; ``are located in Austin``."""
+    above = noun.head if noun.dep_ in ("nsubj", "nsubj:pass") else None
+    found = children(noun, "nmod") + (children(above, "obl") if above is not None and above.lemma_ == "locate" else [])
+    if above is not None and first_child(above, "cop") is not None:
+        found.append(above)
+    return [each for each in found if each.ent_type_ == EntityType.PLACE and preposition(each) in ("in", "at", "near")]
 
 
 @nominal_rule("nmod:poss")

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg import ontology
-from kg.mentions.mentions import noun_type
-from kg.mentions.tree import antecedent, children, conjuncts, preposition, sentence_start, without_determiner
+from kg.mentions.mentions import noun_type, title_with_of
+from kg.mentions.tree import (
+    antecedent,
+    children,
+    conjuncts,
+    first_child,
+    preposition,
+    sentence_start,
+    without_determiner,
+)
 from kg.model import EntityType, Status
 from kg.statements.spans import noun_phrase, text
 
@@ -22,6 +30,8 @@ _AHEAD = frozenset("incoming future designate elect next prospective".split())
 _MAKERS = frozenset("maker manufacturer producer provider supplier operator publisher developer distributor".split())
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 5
+_SENTENCES_BACK = 2
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _PEOPLE = frozenset("man woman boy girl person citizen guy lady teenager".split())
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "CCONJ", "PART"))
 _LEADING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
@@ -63,17 +73,68 @@ def longest_match(noun: Token, known: Mapping[str, object] | frozenset[str]) -> 
 
 def roles(noun: Token) -> Iterator[Role]:
     """The roles that a noun phrase expresses: ``then-Alibaba CEO``, ``analyst at Wedbush``, ``the bank's chairman``."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return
     titles = ontology.load().titles
-    found = longest_match(noun, titles)
+    if noun.pos_ not in ("NOUN", "PROPN") and not _is_adjective_of_title(noun):
+        return
+    found = _title_with_of(noun) or longest_match(noun, titles)
     title, start = found if found else (noun.lemma_.lower(), noun.i)
     others = list(_others(noun, start)) or list(_coordinated_others(noun))
     if not found and not _is_post(noun, others):
         return
     words = _opening(noun, [other for other, _ in others])
-    for other, _ in others:
+    for other in [other for other, _ in others] or _employers(noun, title):
         yield Role(noun, title, other, ended=bool(words & _OVER), planned=bool(words & _AHEAD))
+
+
+def _is_adjective_of_title(token: Token) -> bool:
+    """The last word of a title of several, tagged as an adjective: ``chief executive Tim Cook``."""
+    if token.pos_ != "ADJ" or token.dep_ not in _DESCRIBING:
+        return False
+    found = longest_match(token, ontology.load().titles)
+    return found is not None and found[1] < token.i
+
+
+def _title_with_of(noun: Token) -> tuple[str, int] | None:
+    """A title that goes on behind its noun, and the index of its first token: ``Secretary of State``."""
+    title = title_with_of(noun)
+    return None if title is None else (title, noun.i)
+
+
+def _employers(noun: Token, title: str) -> Iterator[Token]:
+    """The organisation that a title without one must mean: the only one that the sentence, or else one of the two
+    before it, is about. ``Intel cut jobs. Chief executive Pat Gelsinger said …``
+
+    Only for titles that organisations alone give, and not for ``a chief executive``, who may be anybody's.
+    """
+    senses = ontology.load().titles.get(title, ())
+    if not senses or any(sense.relation.range != {EntityType.ORGANIZATION} for sense in senses):
+        return
+    if any(child.lower_ in ("a", "an", "any", "no", "another") or child.tag_ == "WP$" for child in noun.children):
+        return
+    for start, end in _reach(noun):
+        found = [token for token in noun.doc[start:end] if _is_topic(token)]
+        if found:
+            if len({token.lower_ for token in found}) == 1:
+                yield found[0]
+            return
+
+
+def _reach(noun: Token) -> Iterator[tuple[int, int]]:
+    """The stretch of the sentence before a noun, then the sentences before it, in tokens, nearest first."""
+    end = noun.i
+    for _ in range(1 + _SENTENCES_BACK):
+        start = sentence_start(noun.doc[max(end - 1, 0)]) if end < noun.i else sentence_start(noun)
+        yield start, end
+        end = start
+        if end == 0:
+            return
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a token heads an organisation's name that some clause is about, or that its subject has a title of."""
+    if token.ent_type_ != EntityType.ORGANIZATION:
+        return False
+    return token.dep_ in _SUBJECTS or (token.dep_ == "nmod" and token.head.dep_ in ("appos", *_SUBJECTS))
 
 
 def _is_post(noun: Token, others: list[tuple[Token, str]]) -> bool:
@@ -85,6 +146,8 @@ def _coordinated_others(noun: Token) -> Iterator[tuple[Token, str]]:
     """What the titles coordinated with this one relate to: ``its president and chief executive``."""
     beside = [noun.head] if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") else []
     for other in (*beside, *children(noun, "conj")):
+        if noun.i < other.i and first_child(other, "cop"):
+            continue  # a clause of its own: ``was finance minister and was mayor of Hamburg``
         found = longest_match(other, ontology.load().titles)
         if found is not None:
             yield from _others(other, found[1])
@@ -93,6 +156,8 @@ def _coordinated_others(noun: Token) -> Iterator[tuple[Token, str]]:
 def _others(noun: Token, start: int) -> Iterator[tuple[Token, str]]:
     for child in noun.children:
         if child.dep_ == "nmod" and child.i > noun.i and noun.nbor().text not in _HYPHENS:
+            if title_with_of(noun) is not None:
+                continue
             if (before := preposition(child)) in _OF or (before in _NEAR and child.ent_type_ != ""):
                 yield from ((antecedent(each), before) for each in conjuncts(child))
         elif child.dep_ in _MODIFIERS and child.i < start and _may_modify(child, noun):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg import ontology
 from kg.mentions.tree import antecedent, children, conjuncts, preposition
 from kg.statements.claim import Claim, clause_rule
 from kg.statements.clause import Clause, Link
@@ -102,6 +103,25 @@ def object_complement(clause: Clause) -> Iterator[Claim]:
                     yield Claim(
                         subject, words, key, other, clause.verb, "object_complement", qualifiers=(("object", noun),)
                     )
+
+
+@clause_rule
+def recipient(clause: Clause) -> Iterator[Claim]:
+    """Who is given, sold or sent something; what is sold, its buyer has acquired.
+
+    Example: Google sold Motorola to Lenovo. → Google –SOLD_TO→ Lenovo; Lenovo –ACQUIRED→ Motorola
+    """
+    if clause.passive:
+        return
+    known = ontology.load().verbs
+    for target in clause.objects:
+        for before, other in clause.obliques:
+            if before in ("to", "from"):
+                key, words = f"{clause.key} {before}", f"{clause.words} {before}"
+                for subject in clause.subjects:
+                    yield Claim(subject, words, key, other, clause.verb, "recipient", qualifiers=(("object", target),))
+                if before == "to" and any(sense.relation.name == "SOLD_TO" for sense in known.get(key, ())):
+                    yield Claim(other, "was sold", key, target, clause.verb, "recipient", relation="ACQUIRED")
 
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
