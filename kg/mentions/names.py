@@ -9,8 +9,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from kg import ontology
 from kg.mentions.countries import country, nationality
+from kg.mentions.name_spans import name_spans
 from kg.mentions.naming import CORPORATE_WORDS, LEGAL_FORMS, is_short_form_of, words
 from kg.model import EntityType
 
@@ -20,8 +20,6 @@ _PLACE_VOTES = 4
 _JOINING = frozenset("join acquire co-found".split())
 _HEADS = frozenset("head ceo chairman chairwoman chair co-founder subsidiary headquarters shareholders shares".split())
 _WAVERING = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
-_HYPHENS = frozenset("-‐‑")
-_MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
 
 
 @dataclass(eq=False)
@@ -72,12 +70,11 @@ def spelling(name: Span) -> str:
 
 
 def names(doc: Doc) -> list[Span]:
-    """The names in a Doc's ents, without a leading article, a final possessive or stray marks, and those missed.
+    """A Doc's names, and those that its language model missed.
 
     A proper noun that is a name elsewhere in the article is one here too.
     """
-    trimmed = (_trim(ent) for ent in doc.ents if ent.label_ in _ENTITY_TYPES)
-    found = [_as_country(name) for name in trimmed if name is not None]
+    found = name_spans(doc)
     return sorted([*found, *_missed(doc, found)], key=lambda name: name.start)
 
 
@@ -91,13 +88,6 @@ def _missed(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
             core = core[:-1]
         if (label := labels.get(parts) or labels.get(core)) is not None:
             yield Span(doc, run.start, run.end, label=label)
-
-
-def _as_country(name: Span) -> Span:
-    """An adjective of nationality in front of a noun names the country: ``the Chinese government``."""
-    if nationality(name.text) is None or not (name.root.dep_ in _MODIFYING or name.root.tag_ == "JJ"):
-        return name
-    return Span(name.doc, name.start, name.end, label=EntityType.PLACE.value)
 
 
 def _known_labels(found: Sequence[Span]) -> dict[tuple[str, ...], str]:
@@ -119,41 +109,6 @@ def _proper_runs(doc: Doc) -> Iterator[Span]:
         elif not proper and start is not None:
             yield Span(doc, start, i)
             start = None
-
-
-def _trim(ent: Span) -> Span | None:
-    start, end = ent.start, ent.end
-    doc = ent.doc
-    while start < end and (doc[start].lower_ in ("the", "a", "an") or not _wordy(doc[start].text)):
-        start += 1
-    while end > start and (doc[end - 1].tag_ == "POS" or not _wordy(doc[end - 1].text)):
-        end -= 1
-    if start < end and _is_common(doc[start:end]):
-        return None
-    if ent.label_ == EntityType.PERSON:
-        end = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), _hyphenated(doc, end))
-    return Span(doc, start, end, label=ent.label_) if start < end else None
-
-
-def _is_common(name: Span) -> bool:
-    """``the bank`` is no name, whatever the language model says."""
-    kind = name[-1].lower_ in ontology.load().noun_types
-    return all(token.is_lower and (kind or token.tag_ in ("NN", "NNS")) for token in name)
-
-
-def _hyphenated(doc: Doc, end: int) -> int:
-    """The end of a person's name with the rest of its last word: ``Wong Kwok-hing``, but not ``Trump-era``."""
-    while (
-        end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_
-    ):
-        if doc[end + 1].tag_ != "NNP" or doc[end + 1].ent_type_ not in ("", EntityType.PERSON):
-            break
-        end += 2
-    return end
-
-
-def _wordy(text: str) -> bool:
-    return text in ")." or any(char.isalnum() for char in text)
 
 
 def cluster(found: Sequence[Span]) -> list[Cluster]:

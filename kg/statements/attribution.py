@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.mentions import Mentions
+from kg.mentions.tree import children
 from kg.model import Attribution, Entity, EntityType, Mention
 from kg.statements import sources
 from kg.statements.labels import labels
@@ -15,6 +16,7 @@ from kg.statements.roles import title_of
 from kg.statements.sources import Saying
 from kg.statements.speech import Speech
 
+_CONTRASTING = frozenset(("while", "whereas", "although", "though"))
 _SAME_CLAIM = frozenset(("ccomp", "xcomp", "conj", "advcl", "parataxis"))
 """Clauses that an adverb such as ``reportedly`` takes in with the one that it stands in."""
 
@@ -92,12 +94,15 @@ def _introduces(anchor: Token, source: Mention, cue: Token) -> bool:
 
 
 def _is_set_off(verb: Token) -> bool:
-    """``the ban on Trump, who was removed``: what is said of the clause around it is not said of such a clause.
+    """``the ban on Trump, who was removed``; ``Air India says it will save fuel, while Air Canada …``.
+
+    What is said of the clause around it is not said of such a clause.
 
     It is not at issue (Potts, The Logic of Conventional Implicatures, 2005).
     """
     first = verb.left_edge
-    return verb.dep_ == "acl:relcl" and first.i > 0 and "," in (first.text, first.nbor(-1).text)
+    contrasts = verb.dep_ == "advcl" and any(mark.lower_ in _CONTRASTING for mark in children(verb, "mark"))
+    return (contrasts or verb.dep_ == "acl:relcl") and first.i > 0 and "," in (first.text, first.nbor(-1).text)
 
 
 def _roles(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:

@@ -19,6 +19,8 @@ _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
+_TIMES = frozenset(("Date", "Time"))
+_AMOUNTS = frozenset(("Money", "Number", "Percent", "Quantity"))
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
 
@@ -160,9 +162,10 @@ def _is_subjectless_adverbial(verb: Token) -> bool:
 
 
 def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
-    own = children(verb, "obj") or [each for each in children(verb, "iobj") if each.i > verb.i]
+    limits = [each for each in children(verb, "obl") if preposition(each) == "to" and _is_limit(each)]
+    own = children(verb, "obj") or limits or [each for each in children(verb, "iobj") if each.i > verb.i]
     if own:
-        return tuple(antecedent(each) for each in conjuncts(own[0]))
+        return tuple(antecedent(each) for each in conjuncts(own[0]) if not _is_gapped(each, own[0]))
     if passive:
         return ()
     if verb.dep_ == "acl:relcl" and _has_gap(verb):
@@ -172,6 +175,20 @@ def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
         shared = children(later[-1], "obj") if later else []
         return tuple(conjuncts(shared[0])) if shared else ()
     return ()
+
+
+def _is_limit(amount: Token) -> bool:
+    """``up to $15 million``: an amount, not where something goes to."""
+    return amount.ent_type_ in _AMOUNTS and any(child.lower_ == "up" for child in children(amount, "advmod", "case"))
+
+
+def _is_gapped(noun: Token, first: Token) -> bool:
+    """Whether a conjunct of an object belongs to a clause without its verb: ``in 2001 the iPod``; or is its time."""
+    if noun.i == first.i:
+        return False
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i > 0 else first
+    times = [each.ent_type_ in _TIMES for each in (noun, first)]
+    return times == [True, False] or (not any(times) and before.i > first.i and before.ent_type_ in _TIMES)
 
 
 def _right_before(verb: Token, other: Token) -> bool:
@@ -196,6 +213,8 @@ def _agents_and_obliques(verb: Token, *, passive: bool) -> tuple[tuple[Token, ..
     for child in children(verb, *_OBLIQUES):
         before = preposition(child)
         for each in conjuncts(child):
+            if before == "to" and _is_limit(each):
+                continue
             if child.dep_ == "obl:agent" or (passive and before == "by"):
                 if each.lower_ not in _MEASURES:
                     agents.append(antecedent(each))

@@ -27,15 +27,18 @@ def event_noun(noun: Token) -> Iterator[Claim]:
     Example: Xi's meeting with Ma → Xi –MET→ Ma
     Example: Adobe abandoned its takeover of Figma. → Adobe –ACQUIRED→ Figma (cancelled)
     """
-    if noun.tag_ not in ("NN", "NNS") or longest_match(noun, ontology.load().nouns) is None:
+    known = ontology.load().nouns
+    found = longest_match(noun, known) if noun.tag_ in ("NN", "NNS") else None
+    if found is None:
         return
-    sense = ontology.load().nouns[longest_match(noun, ontology.load().nouns)[0]][0]  # type: ignore[index]
     for agent in _agents(noun):
         for before, patient in _patients(noun):
             if agent.i != patient.i:
                 words = f"{noun.lower_} {before}".strip()
-                key = noun.lemma_.lower()
-                yield Claim(agent, words, key, patient, noun, "event_noun", relation=sense.relation.name)
+                sense = known.get(f"{found[0]} {before}", known[found[0]])[0]
+                yield Claim(
+                    agent, words, noun.lemma_.lower(), patient, noun, "event_noun", relation=sense.relation.name
+                )
 
 
 def _agents(noun: Token) -> list[Token]:

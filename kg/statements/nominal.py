@@ -271,11 +271,14 @@ def name_of_name(other: Token) -> Iterator[Claim]:
     """Two names joined by a preposition or a comma.
 
     Example: Jen of Eurizon SLJ → Jen –AFFILIATED_WITH→ Eurizon SLJ
+    Example: Evergreen of Taiwan → Evergreen –BASED_IN→ Taiwan
     Example: Toyota in Nagoya → Toyota –LOCATED_IN→ Nagoya
     Example: Austin, Texas → Austin –LOCATED_IN→ Texas
     """
     before, types = preposition(other), (other.head.ent_type_, other.ent_type_)
     if types == ("Person", "Organization") and before in ("of", "from", "at"):
         yield Claim(other.head, before, before, other, other.head, "name_of_name", relation="AFFILIATED_WITH")
+    elif types == ("Organization", "Place") and before == "of":
+        yield Claim(other.head, "of", "of", other, other.head, "name_of_name", relation="BASED_IN")
     elif types in (("Organization", "Place"), ("Place", "Place")) and before in ("in", ""):
         yield Claim(other.head, "in", "be in", other, other.head, "name_of_name", relation="LOCATED_IN")

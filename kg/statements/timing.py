@@ -29,6 +29,7 @@ _POSTPONING = frozenset("delay postpone defer push put move extend adjourn resch
 _TIME_LABELS = frozenset((LiteralType.DATE.value, LiteralType.TIME.value))
 _NO_TIME = ("nsubj", "nsubj:pass", "obj", "conj", "appos", "acl:relcl")
 _NO_TIME_OF_VERB = ("compound", "nmod:poss")
+_RANKING = frozenset("first second third last only".split())
 _PARAGRAPHS_BACK = 2
 
 
@@ -229,7 +230,11 @@ def _before(verb: Token, child: Token) -> str:
 
 def _compares(verb: Token, before: str) -> bool:
     """``won its first victory since 1958``: said of the victory, wherever the tree hangs it."""
-    return before == "since" and verb.tag_ == "VBD" and verb.pos_ == "VERB" and first_child(verb, "aux") is None
+    if before != "since":
+        return False
+    if verb.pos_ == "NOUN":
+        return any(child.tag_ == "JJS" or child.lower_ in _RANKING for child in children(verb, "amod", "nummod"))
+    return verb.tag_ == "VBD" and verb.pos_ == "VERB" and first_child(verb, "aux") is None
 
 
 def _finest_first(found: list[EventTime]) -> list[EventTime]:
