@@ -25,6 +25,7 @@ _EMPTY = frozenset(
     such""".split()
 )
 _DESCRIPTION_WORDS = 12
+_DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,8 @@ class Mentions:
             return own
         if token.pos_ in ("NOUN", "PROPN"):
             for child in token.children:
-                if child.dep_ in ("flat", "appos") and child.i > token.i and child.i in self.names:
+                introduced = child.dep_ in ("flat", "appos") or child.i == token.i + 1
+                if introduced and child.i > token.i and child.i in self.names:
                     return self.names[child.i]
             if title_with_of(token) is not None:
                 return self.names.get(token.i + 3)
@@ -98,6 +100,8 @@ class Mentions:
             return None
         start, end = phrase(token)
         names = [child.i for child in children(token, "flat") if child.pos_ == "PROPN" and token.pos_ == "NOUN"]
+        if token.pos_ == "NOUN" and token.i + 1 < end and self.doc[token.i + 1].pos_ == "PROPN":
+            names.append(token.i + 1)  # what the noun describes: ``airline Virgin Atlantic``
         span = self.doc[start : min([end, *names])]
         description = describe(span, self.anaphors)
         if not any(char.isalnum() for char in description):
@@ -195,7 +199,10 @@ def describe(span: Span, owners: Mapping[int, Entity]) -> str:
 
     A possessive pronoun in front gives way to its owner's name, where ``owners`` knows it by token index.
     """
-    tokens = without_determiner([token for token in span if not token.is_space])[:_DESCRIPTION_WORDS]
+    inside = [token for token in span if not token.is_space]
+    while len(inside) > 1 and inside[0].text in _DASHES:
+        inside = inside[1:]
+    tokens = without_determiner(inside)[:_DESCRIPTION_WORDS]
     owner = None
     if tokens[0].tag_ == "PRP$" and len(tokens) > 1:
         owner, tokens = owners.get(tokens[0].i), tokens[1:]

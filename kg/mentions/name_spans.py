@@ -15,6 +15,7 @@ _NAME_TYPES = frozenset(type_.value for type_ in EntityType)
 _HYPHENS = frozenset("-‐‑")
 _MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
 _WITHIN = frozenset(("compound", "flat", "amod", "nummod", "nmod:desc"))
+_HYPHENED = frozenset((EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PRODUCT))
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof mr. mrs. ms. dr. prof.".split())
 _GROWING = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.EVENT))
 
@@ -41,8 +42,9 @@ def _trim(ent: Span) -> Span | None:
         end -= 1
     if start < end and _is_common(doc[start:end]):
         return None
-    if ent.label_ == EntityType.PERSON:
-        end = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), _hyphenated(doc, end))
+    cut = [i for i in range(start + 2, end) if doc[i].lower_ == "of"] if ent.label_ == EntityType.PERSON else []
+    if cut or ent.label_ in _HYPHENED:
+        end = cut[0] if cut else _hyphenated(doc, end, ent.label_)
     return Span(doc, start, end, label=ent.label_) if start < end else None
 
 
@@ -61,12 +63,12 @@ def _is_common(name: Span) -> bool:
     return all(token.is_lower and (kind or token.tag_ in ("NN", "NNS")) for token in name)
 
 
-def _hyphenated(doc: Doc, end: int) -> int:
-    """The end of a person's name with the rest of its last word: ``Wong Kwok-hing``, but not ``Trump-era``."""
+def _hyphenated(doc: Doc, end: int, label: str) -> int:
+    """The end of a name with the rest of its last word: ``Wong Kwok-hing``, ``VSMPO-Avisma``, but not ``Trump-era``."""
     while (
         end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_
     ):
-        if doc[end + 1].tag_ != "NNP" or doc[end + 1].ent_type_ not in ("", EntityType.PERSON):
+        if doc[end + 1].tag_ != "NNP" or doc[end + 1].ent_type_ not in ("", label):
             break
         end += 2
     return end

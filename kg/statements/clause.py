@@ -18,6 +18,12 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
+_BYSTANDING = frozenset(
+    """affect reject oppose criticize criticise condemn discuss support welcome block hamper thwart back hurt
+    help defend complicate cloud watch attack question review examine slam challenge praise report describe undermine jeopardize
+    jeopardise threaten approve allow permit mean reflect include follow precede concern cover""".split()
+)
+"""What others do with a plan: ``the deal does not affect plans to buy jets``."""
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
 _TIMES = frozenset(("Date", "Time"))
 _AMOUNTS = frozenset(("Money", "Number", "Percent", "Quantity"))
@@ -139,7 +145,8 @@ def _planners(noun: Token) -> tuple[Token, ...]:
         return tuple(antecedent(each) for owner in own for each in conjuncts(owner))
     if first_child(noun, "cop") is not None:
         return subjects(noun)
-    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and not is_passive(noun.head):
+    bystands = noun.dep_ == "obj" and noun.head.lemma_.lower() in _BYSTANDING
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and not bystands and not is_passive(noun.head):
         return subjects(noun.head)
     return ()
 

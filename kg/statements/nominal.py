@@ -87,13 +87,22 @@ def apposition(noun: Token) -> Iterator[Claim]:
         for each in conjuncts(title) if title is noun else (title,):
             for role in roles(each):
                 found = True
-                yield from _claims(role, holder, "apposition")
-    if not found and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN" and _is_description(noun):
-        yield Claim(noun.head, "is a", "be", noun, noun, "apposition", relation="IS_A")
+                yield from _claims(role, _beside(title, holder), "apposition")
+    holder = _beside(noun, noun.head)
+    if not found and noun.pos_ == "NOUN" and holder.pos_ == "PROPN" and _is_description(noun):
+        yield Claim(holder, "is a", "be", noun, noun, "apposition", relation="IS_A")
+
+
+def _beside(title: Token, holder: Token) -> Token:
+    """Of coordinated bearers the one next to a title in the singular: ``Bangladeshis and Rohingya, a minority``."""
+    before = [each for each in conjuncts(holder) if each.i < title.i]
+    return before[-1] if before and title.tag_ != "NNS" else holder
 
 
 def _is_description(noun: Token) -> bool:
     determiner = first_child(noun, "det")
+    if any(child.text == ":" and child.i < noun.i for child in noun.children):
+        return False  # a headline: ``The Onion: An interview``
     return determiner is not None and determiner.lower_ in ("a", "an") and noun.tag_ == "NN" and not _is_vague(noun)
 
 
