@@ -19,9 +19,9 @@ _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
 _BYSTANDING = frozenset(
-    """affect reject oppose criticize criticise condemn discuss support welcome block hamper thwart back hurt
-    help defend complicate cloud watch attack question review examine slam challenge praise report describe undermine jeopardize
-    jeopardise threaten approve allow permit mean reflect include follow precede concern cover""".split()
+    """affect reject oppose criticize criticise condemn discuss support welcome block hamper thwart back hurt help
+    defend complicate cloud watch attack question review examine slam challenge praise report describe undermine
+    jeopardize jeopardise threaten approve allow permit mean reflect include follow precede concern cover""".split()
 )
 """What others do with a plan: ``the deal does not affect plans to buy jets``."""
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
