@@ -202,6 +202,8 @@ def describe(span: Span, owners: Mapping[int, Entity]) -> str:
     inside = [token for token in span if not token.is_space]
     while len(inside) > 1 and inside[0].text in _DASHES:
         inside = inside[1:]
+    while len(inside) > 1 and inside[-1].pos_ in ("ADP", "CCONJ"):
+        inside = inside[:-1]
     tokens = without_determiner(inside)[:_DESCRIPTION_WORDS]
     owner = None
     if tokens[0].tag_ == "PRP$" and len(tokens) > 1:

@@ -64,11 +64,11 @@ def _is_common(name: Span) -> bool:
 
 
 def _hyphenated(doc: Doc, end: int, label: str) -> int:
-    """The end of a name with the rest of its last word: ``Wong Kwok-hing``, ``VSMPO-Avisma``, but not ``Trump-era``."""
+    """The end of a name with the rest of its last word: ``Kwok-hing``, ``VSMPO-Avisma``, ``KC-45``, not ``Trump-era``."""
     while (
         end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_
     ):
-        if doc[end + 1].tag_ != "NNP" or doc[end + 1].ent_type_ not in ("", label):
+        if doc[end + 1].tag_ not in ("NNP", "CD") or doc[end + 1].ent_type_ not in ("", label):
             break
         end += 2
     return end
