@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
@@ -31,6 +32,13 @@ def _dated(_: click.Context, __: click.Parameter, written: str | None) -> str | 
     return written
 
 
+def _use_ontology(_: click.Context, __: click.Parameter, path: str | None) -> None:
+    from kg import ontology
+
+    if path is not None:
+        ontology.use(Path(path))
+
+
 _STORE = click.option("--store", default="kg.db", show_default=True, help="The fact store, a SQLite file.")
 _DATE = click.option(
     "--date", callback=_dated, help="Publication date of articles that do not give one, e.g. 2025-02-27."
@@ -50,6 +58,14 @@ _PASSWORD_FILE = click.option(
     "--password-file", type=click.File(), help="A file that holds the password; else NEO4J_PASSWORD."
 )
 _PATHS = click.argument("paths", nargs=-1, required=True)
+_ONTOLOGY = click.option(
+    "--ontology",
+    envvar="KG_ONTOLOGY",
+    type=click.Path(),
+    callback=_use_ontology,
+    expose_value=False,
+    help="Your own relations (docs/ontology.md): a TOML file that extends or replaces kg's.",
+)
 _TOKENIZED = click.option(
     "--tokenized", is_flag=True, help="Each line is a sentence, its words separated by spaces: keep them."
 )
@@ -88,6 +104,7 @@ def main() -> None:
 @_STORE
 @_DATE
 @_WORKERS
+@_ONTOLOGY
 @_JSON
 def ingest(paths: tuple[str, ...], store: str, date: str | None, workers: int, as_json: bool) -> None:
     """Store the statements of articles: files (.txt, .html, .jsonl), folders, globs, or - for standard input.
@@ -146,6 +163,7 @@ def _finish(*, failed: int, remedy: str = "") -> None:
 @_PATHS
 @_DATE
 @_WORKERS
+@_ONTOLOGY
 @_JSON
 @click.option(
     "--format",
@@ -240,6 +258,7 @@ def analyze(paths: tuple[str, ...], form: str, tokenized: bool, date: str | None
 @main.command()
 @click.argument("sentence")
 @_DATE
+@_ONTOLOGY
 def explain(sentence: str, date: str | None) -> None:
     """Show how a sentence is read: its parse, its mentions, the rules that fired, and why a word told nothing.
 

@@ -120,7 +120,7 @@ def _links(page: Path) -> list[str]:
     return [target for target in targets if "://" not in target]
 
 
-@pytest.mark.parametrize("name", ["queries", "rules"])
+@pytest.mark.parametrize("name", ["ontology", "queries", "rules"])
 def test_written_pages_are_current(root: Path, name: str) -> None:
     page = runpy.run_path(str(root / "docs" / f"{name}_page.py"))["page"]()
     assert (root / "docs" / f"{name}.md").read_text("utf-8") == page, f"run: python docs/{name}_page.py"

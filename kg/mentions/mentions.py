@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -82,7 +81,7 @@ class Mentions:
 
     def _untyped(self, token: Token) -> Argument | None:
         """A proper noun in which the language model found no name: a Thing, unless it is a title or a kind of thing."""
-        if token.pos_ != "PROPN" or not token.text[0].isupper() or token.lower_ in _titles():
+        if token.pos_ != "PROPN" or not token.text[0].isupper() or token.lower_ in ontology.load().describing:
             return None
         start, end = phrase(token)
         inside = [other.i for other in self.doc[start:end] if other.pos_ == "PROPN" or other.i == token.i]
@@ -167,13 +166,6 @@ def _describe_clusters(doc: Doc, by_token: Mapping[int, Cluster]) -> None:
                 by_token[child.i].kinds.add(token.lower_)
             if child.dep_ == "nsubj" and child.i in by_token and any(c.dep_ == "cop" for c in token.children):
                 by_token[child.i].kinds.add(token.lower_)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Words that are no names by themselves, however they are written: ``the Prime Minister``, ``the Government``."""
-    known = ontology.load()
-    return frozenset(title.split()[-1] for title in known.titles) | frozenset(known.noun_types)
 
 
 def noun_type(token: Token) -> EntityType:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -64,7 +63,7 @@ def _is_common(name: Span) -> bool:
 
 
 def _hyphenated(doc: Doc, end: int, label: str) -> int:
-    """The end of a name with the rest of its last word: ``Kwok-hing``, ``VSMPO-Avisma``, ``KC-45``, not ``Trump-era``."""
+    """The end of a name with the rest of its last word: ``Kwok-hing``, ``Rolls-Royce``, ``KC-45``, no ``Trump-era``."""
     while (
         end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_
     ):
@@ -90,7 +89,7 @@ def _joined(found: Sequence[Span]) -> Iterator[Span]:
 
 
 def _belong_together(first: Span, second: Span) -> bool:
-    if first.doc[first.start : second.end].text.lower() in _titles():
+    if first.doc[first.start : second.end].text.lower() in ontology.load().people:
         return True
     tied = (first.root.head in second and first.root.dep_ in _WITHIN) or (
         second.root.head in first and second.root.dep_ in _WITHIN
@@ -104,14 +103,7 @@ def _has_digit(span: Span) -> bool:
 
 def _is_title(span: Span) -> bool:
     """``Home Secretary`` and ``President`` are nobody's names."""
-    return span.label_ == EntityType.PERSON and span.text.lower() in _titles()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    known = ontology.load()
-    people = (noun for noun, type_ in known.noun_types.items() if type_ is EntityType.PERSON)
-    return frozenset((*known.titles, *people)) | _HONORIFICS
+    return span.label_ == EntityType.PERSON and _is_nobodys(span.text.lower())
 
 
 def _grown(span: Span, taken: set[int]) -> Span:
@@ -125,7 +117,7 @@ def _grown(span: Span, taken: set[int]) -> Span:
 
 
 def _continues(token: Token, span: Span) -> bool:
-    if token.pos_ != "PROPN" or not token.text[0].isupper() or not token.is_alpha or _is_nobodys(token):
+    if token.pos_ != "PROPN" or not token.text[0].isupper() or not token.is_alpha or _is_nobodys(token.lower_):
         return False
     if token.i + 1 < len(token.doc) and token.nbor().text in _HYPHENS:
         return False
@@ -134,13 +126,10 @@ def _continues(token: Token, span: Span) -> bool:
     return span.root.head == token and span.root.dep_ in _WITHIN
 
 
-def _is_nobodys(token: Token) -> bool:
-    return token.lower_ in _titles() or token.lower_ in _last_words()
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(title.split()[-1] for title in _titles())
+def _is_nobodys(words: str) -> bool:
+    """Whether words are a title, or the last one of a title."""
+    known = ontology.load()
+    return words in known.people or words in known.title_ends or words in _HONORIFICS
 
 
 def _as_country(name: Span) -> Span:
