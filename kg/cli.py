@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import click
 
 from kg import report, table
+from kg.cli_entities import entities
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def analyze(paths: tuple[str, ...], form: str, tokenized: bool, date: str | None
 @click.argument("sentence")
 @_DATE
 def explain(sentence: str, date: str | None) -> None:
-    """Show how a sentence is read: its parse, its mentions, and the rules that fired.
+    """Show how a sentence is read: its parse, its mentions, the rules that fired, and why a word told nothing.
 
     \b
     Example:
@@ -249,6 +250,7 @@ def explain(sentence: str, date: str | None) -> None:
     from kg import language, mentions, statements
     from kg.model import Article
     from kg.sources.metadata import iso_date
+    from kg.statements.rejections import rejections
 
     article = Article("sentence", sentence, published_at=iso_date(date))
     doc = language.load()(sentence)
@@ -260,6 +262,9 @@ def explain(sentence: str, date: str | None) -> None:
         click.echo(
             f"  {report.statement_line(statement.as_json())}   [{statement.evidence.rule}, {statement.confidence}]"
         )
+    silent = rejections(doc, found, article)
+    if silent:
+        click.echo("No statement:\n" + "\n".join(f"  {each.word.text}: {each.reason}" for each in silent))
 
 
 @main.command()
@@ -361,6 +366,25 @@ def export_jsonl(output: str, named_only: bool, store: str) -> None:
     with Store(store, create=False) as opened:
         articles, statements = jsonl.write(opened, output, named_only=named_only)
     click.echo(f"{output}: {articles} articles, {statements} statements", err=output == "-")
+
+
+@export.command("mentions")
+@_OUTPUT
+@_NAMED_ONLY
+@_STORE
+def export_mentions(output: str, named_only: bool, store: str) -> None:
+    """Write where articles speak of which entity, as JSON Lines: article, start, end, text, type, entity.
+
+    \b
+    Example:
+      kg export mentions -o mentions.jsonl
+    """
+    from kg.sinks import mentions
+    from kg.store import Store
+
+    with Store(store, create=False) as opened:
+        count, number = mentions.write(opened, output, named_only=named_only)
+    click.echo(f"{output}: {count} mentions of {number} entities", err=output == "-")
 
 
 @export.command("neo4j-csv")
@@ -559,6 +583,8 @@ def errors(store: str) -> None:
         for path, reason in opened.errors():
             click.echo(f"{path}: {reason}")
 
+
+main.add_command(entities)
 
 if __name__ == "__main__":
     main()

@@ -6,6 +6,7 @@
     │   └── UnsuitableArticle   it was read, but is empty or not English
     ├── StoreError          the fact store cannot be opened or written
     ├── OntologyError       kg/ontology.toml (or the caller's) contradicts itself
+    ├── DecisionError       a decision on entities is not well written, or contradicts another
     ├── SinkError           an export cannot be written
     └── QueryError          a question is not in the catalogue, or lacks a value
 
@@ -40,6 +41,10 @@ class StoreError(KgError):
 
 class OntologyError(KgError):
     """An ontology names a type or a relation that it does not define."""
+
+
+class DecisionError(KgError):
+    """A decision on entities, or a table of aliases, is not well written, or contradicts another."""
 
 
 class SinkError(KgError):

@@ -83,7 +83,8 @@ def _of_entity(end: Entity | Literal) -> Attributes:
         "name": end.name,
         "named": end.named,
     }
-    return {**found, "aliases": "|".join(end.aliases)} if end.aliases else found
+    further = {"aliases": "|".join(end.aliases), "wikidata_id": end.wikidata or ""}
+    return {**found, **{name: value for name, value in further.items() if value}}
 
 
 def _of_fact(fact: Fact) -> Attributes:

@@ -124,7 +124,8 @@ class Entity:
     """A thing in the world, the same in every article that names it.
 
     ``id`` is ``person/jack-ma``; an unnamed one carries its article's id,
-    ``organization/3f9a…/a-plant-in-hungary``, and is never merged across articles.
+    ``organization/3f9a…/a-plant-in-hungary``, and is never merged across articles. ``wikidata`` is its Wikidata id
+    (``Q312``), where one is known.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Entity:
     type: EntityType
     named: bool = True
     aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +197,23 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it, and the word that introduces the saying: ``said``, ``according to``."""
+    """Who says it, and the word that introduces the saying: ``said``, ``according to``.
 
-    source: Argument
+    ``source`` is None where the text does not tell who says it: ``reportedly``, ``it is said``. ``role`` is what the
+    article calls a person, ``Wedbush analyst``; ``reported_by`` names who passes it on, the nearest first.
+    """
+
+    source: Argument | None
     cue: str
+    role: str | None = None
+    reported_by: tuple[Attribution, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The attribution as JSON."""
-        return {**self.source.as_json(), "cue": self.cue}
+        """The attribution as JSON: without ``id`` and ``name`` where nobody is named, and without what is None."""
+        source = self.source.as_json() if self.source else {}
+        role = {} if self.role is None else {"role": self.role}
+        outer = {"reported_by": [each.as_json() for each in self.reported_by]} if self.reported_by else {}
+        return {**source, **role, "cue": self.cue, **outer}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import ArticleError, KgError, UnreadableArticle
-from kg.model import Article, Entity, Statement
+from kg.model import Article, Entity, Mention, Statement
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -26,6 +26,7 @@ class Extraction:
     article: Article | None
     statements: tuple[Statement, ...] = ()
     entities: tuple[Entity, ...] = ()
+    mentions: tuple[tuple[Mention, Entity], ...] = ()
     error: ArticleError | None = None
 
 
@@ -66,7 +67,8 @@ def extract_one(article: Article | ArticleError) -> Extraction:
     try:
         doc = language.load()(article.text)
         found = mentions.find(doc, article.id)
-        return Extraction(article, tuple(statements.extract(doc, found, article)), found.entities)
+        claims = tuple(statements.extract(doc, found, article))
+        return Extraction(article, claims, found.entities, tuple(found.all()))
     except Exception as error:  # one article never stops the others, whatever is wrong with it
         where = article.path or article.id
         return Extraction(
@@ -88,20 +90,24 @@ class Summary:
 def ingest(
     articles: Iterable[Article | ArticleError], store: Store, summary: Summary | None = None, *, workers: int = 1
 ) -> Iterator[Extraction]:
-    """Extract articles and store their statements; yields what each gave, and counts in ``summary``.
+    """Extract articles and store their statements; yields what each gave, and counts in ``summary``. Then resolve the
+    entities of what is new or changed.
 
     An article that the store holds already, unchanged, is extracted no second time.
     """
+    from kg import resolution
+
     summary = Summary() if summary is None else summary
     for extraction in extract(_unknown(articles, store, summary), workers=workers):
         if extraction.error is not None:
             summary.failed += 1
             store.record_error(extraction.error)
         elif extraction.article is not None:
-            outcome = store.add(extraction.article, extraction.statements, extraction.entities)
+            outcome = store.add(extraction.article, extraction.statements, extraction.entities, extraction.mentions)
             setattr(summary, outcome, getattr(summary, outcome) + 1)
             summary.statements += len(extraction.statements)
         yield extraction
+    resolution.resolve(store)
 
 
 def _unknown(

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+_SOME = 5
+"""Articles that are named; the others are counted."""
+
 
 def statement_line(statement: dict[str, Any]) -> str:
-    """``Jack Ma –CO_FOUNDED→ Alibaba (planned, says Reuters, in 2020)``."""
+    """``Jack Ma –CO_FOUNDED→ Alibaba (planned, in 2020, says Eddie Wu [chief executive], per Reuters)``."""
     remarks = [statement["status"]] if statement["status"] != "asserted" else []
     if statement["valid_to"]:
         remarks.append("former" if statement["valid_to"].startswith("..") else f"until {statement['valid_to']}")
@@ -17,10 +20,17 @@ def statement_line(statement: dict[str, Any]) -> str:
     if statement["event_time"] and statement["event_time"] != statement["object"].get("value"):
         remarks.append(_when(statement["event_time"]))
     if statement["attributed_to"]:
-        remarks.append(f"says {_name(statement['attributed_to'])}")
+        remarks.extend(_said(statement["attributed_to"]))
     relation = statement["relation"] if statement["relation"] != "RELATED_TO" else statement["predicate"]
     end = f" ({', '.join(remarks)})" if remarks else ""
     return f"{_name(statement['subject'])} –{relation}→ {_name(statement['object'])}{end}"
+
+
+def _said(attribution: dict[str, Any]) -> list[str]:
+    """Who says it, with the role, then who reports that, one remark each."""
+    role = f" [{attribution['role']}]" if "role" in attribution else ""
+    name = _name(attribution) if "id" in attribution else "an unnamed source"
+    return [f"says {name}{role}", *(f"per {_name(each)}" for each in attribution.get("reported_by", ()))]
 
 
 def _when(event_time: str) -> str:
@@ -122,6 +132,20 @@ def counts(summary: dict[str, int]) -> str:
 def lines(statements: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A line a statement."""
     return (statement_line(statement) for statement in statements)
+
+
+def entity(found: dict[str, Any], members: Iterable[dict[str, Any]], pairs: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """An entity: what it is called, the ids that are one in it with their articles, and what it may be one with."""
+    linked = f", {found['wikidata']}" if found["wikidata"] else ""
+    yield f"{found['name']} ({found['type']}, {found['id']}{linked})"
+    if found["aliases"]:
+        yield f"  also called {'; '.join(found['aliases'])}"
+    for member in members:
+        number, some = len(member["articles"]), ", ".join(member["articles"][:_SOME])
+        yield f"  {member['id']}: {number} article{'s' * (number > 1)} ({some}{', …' if number > _SOME else ''})"
+    for pair in pairs:
+        other = pair["b"] if pair["a"] == found["id"] else pair["a"]
+        yield f"  may be {other}: {'; '.join(pair['evidence'])}"
 
 
 def pushed(summary: dict[str, Any], uri: str) -> Iterator[str]:

@@ -20,9 +20,21 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError, StoreError
-from kg.model import Article, Entity, EntityType, Fact, Literal, LiteralType, Statement, Status, digest
+from kg.model import (
+    Argument,
+    Article,
+    Entity,
+    EntityType,
+    Fact,
+    Literal,
+    LiteralType,
+    Mention,
+    Statement,
+    Status,
+    digest,
+)
 
-_VERSION = 2
+_VERSION = 3
 _APPLICATION = 0x6B672D31
 _SCHEMA = """
 CREATE TABLE article (key INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, text TEXT NOT NULL,
@@ -30,12 +42,14 @@ CREATE TABLE article (key INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, fingerpr
   recorded_at TEXT);
 CREATE TABLE entity (key INTEGER PRIMARY KEY, id TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, name TEXT NOT NULL, type TEXT NOT NULL,
-  named INTEGER NOT NULL, aliases TEXT NOT NULL, UNIQUE (id, article));
+  named INTEGER NOT NULL, aliases TEXT NOT NULL, resolved TEXT NOT NULL, wikidata TEXT, UNIQUE (id, article));
 CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_resolved ON entity (resolved);
 CREATE INDEX entity_article ON entity (article);
 CREATE TABLE statement (key INTEGER PRIMARY KEY, id TEXT NOT NULL, fact TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, subject TEXT NOT NULL, relation TEXT NOT NULL,
-  object TEXT NOT NULL, start INTEGER NOT NULL, json TEXT NOT NULL, UNIQUE (id, article));
+  object TEXT NOT NULL, start INTEGER NOT NULL, json TEXT NOT NULL, extracted TEXT,
+  UNIQUE (id, article));
 CREATE INDEX statement_fact ON statement (fact);
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_subject ON statement (subject);
@@ -43,10 +57,43 @@ CREATE INDEX statement_object ON statement (object);
 CREATE TABLE error (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+_RESOLUTION = """
+CREATE TABLE mention (article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, start INTEGER NOT NULL,
+  stop INTEGER NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (article, start, stop)) WITHOUT ROWID;
+CREATE TABLE unresolved (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE block (key TEXT NOT NULL, whole INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, whole, id))
+  WITHOUT ROWID;
+CREATE INDEX block_id ON block (id);
+CREATE TABLE review (a TEXT NOT NULL, b TEXT NOT NULL, source_a TEXT NOT NULL, source_b TEXT NOT NULL,
+  rule TEXT NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (a, b, rule)) WITHOUT ROWID;
+CREATE INDEX review_source ON review (source_a);
+CREATE TABLE decision (key INTEGER PRIMARY KEY, change INTEGER NOT NULL, link TEXT NOT NULL, a TEXT NOT NULL,
+  b TEXT NOT NULL, decided_at TEXT NOT NULL, ended INTEGER);
+CREATE TABLE alias (name TEXT NOT NULL, type TEXT NOT NULL, wikidata TEXT NOT NULL, PRIMARY KEY (name, type, wikidata))
+  WITHOUT ROWID;
+"""
+"""What resolution needs: ``entity.id`` is as the article alone gives it, ``resolved`` the entity that it is of all
+articles. ``statement.extracted`` is the statement with the former, where the two differ. ``unresolved`` are ids whose
+records have changed since; ``decision.ended`` is the number of the change that replaced it, or 0 where it was undone.
+"""
 _FROM_1 = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 ALTER TABLE article ADD COLUMN digest TEXT;
 ALTER TABLE article ADD COLUMN recorded_at TEXT;
+"""
+_FROM_2 = """
+ALTER TABLE entity ADD COLUMN resolved TEXT NOT NULL DEFAULT '';
+ALTER TABLE entity ADD COLUMN wikidata TEXT;
+UPDATE entity SET resolved = id;
+CREATE INDEX entity_resolved ON entity (resolved);
+ALTER TABLE statement ADD COLUMN extracted TEXT;
+"""
+_MENTIONED = """
+INSERT OR IGNORE INTO mention SELECT article, json_extract(json, '$.' || part || '.start'),
+  json_extract(json, '$.' || part || '.end'), json_extract(json, '$.' || part || '.id')
+  FROM statement, (SELECT 'subject' AS part UNION SELECT 'object' UNION SELECT 'attributed_to')
+  WHERE json_extract(json, '$.' || part || '.id') IS NOT NULL;
+INSERT OR IGNORE INTO unresolved SELECT id FROM entity WHERE named
 """
 
 _EVERY = "SELECT s.json FROM statement s JOIN article a ON a.key = s.article ORDER BY a.id, s.start, s.id"
@@ -55,9 +102,10 @@ _VERSIONS = (
     "SELECT id, title, published_at, url, publisher, digest, recorded_at, key FROM article WHERE id GIVEN ORDER BY id"
 )
 _ENTITIES = (
-    "SELECT id, name, type, named, aliases, count(*) FROM entity WHERE id GIVEN "
-    "GROUP BY 1, 2, 3, 4, 5 ORDER BY id, name, type"
+    "SELECT resolved, name, type, named, aliases, count(*), wikidata FROM entity WHERE resolved GIVEN "
+    "GROUP BY 1, 2, 3, 4, 5, 7 ORDER BY resolved, name, type"
 )
+_HELD = "SELECT DISTINCT fact FROM statement WHERE json_extract(json, '$.status') NOT IN (?, ?) ORDER BY fact"
 _PARAMETERS = 10_000
 """Ids in one query: less than any SQLite allows."""
 _LITERALS = (
@@ -132,16 +180,24 @@ class Store:
             self._upgrade()
 
     def _upgrade(self) -> None:
-        """Make the tables, or those that version 1 lacks, in one transaction; another process may have come first."""
-        with self._transaction() as db:
+        """Make the tables, or those that earlier versions lack, in one transaction; another process may have come
+        first.
+        """
+        with self.transaction() as db:
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version == _VERSION:
                 return
-            for command in (_FROM_1 if version else _SCHEMA).split(";"):
+            steps = (
+                (_SCHEMA, _RESOLUTION),
+                (_FROM_1, _FROM_2, _RESOLUTION, _MENTIONED),
+                (_FROM_2, _RESOLUTION, _MENTIONED),
+            )
+            for command in ";".join(steps[version]).split(";"):
                 db.execute(command)
-            db.execute("INSERT INTO meta VALUES ('id', ?)", (str(uuid.uuid4()),))
-            for row in db.execute("SELECT key FROM article").fetchall():
-                db.execute("UPDATE article SET digest = ? WHERE key = ?", (self._digest(row[0]), row[0]))
+            if version < 2:
+                db.execute("INSERT INTO meta VALUES ('id', ?)", (str(uuid.uuid4()),))
+            for row in db.execute("SELECT key FROM article WHERE digest IS NULL").fetchall():
+                self.sign(row[0])
             db.execute(f"PRAGMA application_id = {_APPLICATION}")
             db.execute(f"PRAGMA user_version = {_VERSION}")
 
@@ -161,9 +217,16 @@ class Store:
         row = self._db.execute("SELECT fingerprint FROM article WHERE id = ?", (article.id,)).fetchone()
         return row is not None and row[0] == article.fingerprint
 
-    def add(self, article: Article, statements: Sequence[Statement], entities: Sequence[Entity] = ()) -> str:
+    def add(
+        self,
+        article: Article,
+        statements: Sequence[Statement],
+        entities: Sequence[Entity] = (),
+        mentions: Sequence[tuple[Mention, Entity]] = (),
+    ) -> str:
         """Store an article with what was found in it: ``added``, ``changed`` (the old version goes) or ``unchanged``.
 
+        Its entities stand by themselves until `kg.resolution.resolve`.
         Raises `StoreError` where a statement's words are not at its offsets: nothing is stored then.
         """
         for statement in statements:
@@ -172,16 +235,30 @@ class Store:
         same = known is not None and self.holds(article) and self._statement_ids(known[0]) == {s.id for s in statements}
         if same:
             return "unchanged"
-        with self._transaction():
-            self._db.execute("DELETE FROM article WHERE id = ?", (article.id,))
-            self._insert(article, statements, entities)
+        with self.transaction():
+            self._withdraw(article.id)
+            self._insert(article, statements, entities, mentions)
             self.forget_error(article.path)
         return "changed" if known else "added"
 
     def _statement_ids(self, article: int) -> set[str]:
-        return {row[0] for row in self._db.execute("SELECT id FROM statement WHERE article = ?", (article,))}
+        """The ids of an article's statements as they were extracted."""
+        rows = self._db.execute("SELECT id, extracted FROM statement WHERE article = ?", (article,))
+        return {id_ if extracted is None else digest(json.loads(extracted)) for id_, extracted in rows}
 
-    def _insert(self, article: Article, statements: Sequence[Statement], entities: Sequence[Entity]) -> None:
+    def _withdraw(self, article_id: str) -> int:
+        """Delete an article, and note its entities as unresolved; gives the number of articles deleted."""
+        query = "SELECT e.id FROM entity e JOIN article a ON a.key = e.article WHERE a.id = ? AND e.named"
+        self._db.execute(f"INSERT OR IGNORE INTO unresolved {query}", (article_id,))
+        return self._db.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount
+
+    def _insert(
+        self,
+        article: Article,
+        statements: Sequence[Statement],
+        entities: Sequence[Entity],
+        mentions: Sequence[tuple[Mention, Entity]],
+    ) -> None:
         fields = (article.id, article.fingerprint, article.text, article.title, article.published_at, article.url)
         key = self._db.execute(
             "INSERT INTO article (id, fingerprint, text, title, published_at, url, publisher, author, path) "
@@ -190,11 +267,18 @@ class Store:
         ).lastrowid
         every = {entity.id: entity for entity in (*_mentioned(statements), *entities)}
         self._db.executemany(
-            "INSERT INTO entity (id, article, name, type, named, aliases) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entity (id, article, name, type, named, aliases, resolved) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (e.id, key, e.name, e.type.value, e.named, json.dumps(e.aliases, ensure_ascii=False))
+                (e.id, key, e.name, e.type.value, e.named, json.dumps(e.aliases, ensure_ascii=False), e.id)
                 for e in every.values()
             ],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO unresolved VALUES (?)", [(e.id,) for e in every.values() if e.named]
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
+            [(key, m.start, m.end, entity.id) for m, entity in (*mentions, *_arguments(statements))],
         )
         self._db.executemany(
             "INSERT INTO statement (id, fact, article, subject, relation, object, start, json) "
@@ -203,7 +287,11 @@ class Store:
         )
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._db.execute("UPDATE article SET recorded_at = ? WHERE key = ?", (now, key))
-        self._db.execute("UPDATE article SET digest = ? WHERE key = ?", (self._digest(key), key))
+        self.sign(key)
+
+    def sign(self, article: int | None) -> None:
+        """Give an article, by its key, the digest of what is stored of it now."""
+        self._db.execute("UPDATE article SET digest = ? WHERE key = ?", (self._digest(article), article))
 
     def _digest(self, article: int | None) -> str:
         """Changes with an article's text and publication data, its statements, its entities and when it was stored."""
@@ -212,15 +300,27 @@ class Store:
             "SELECT id FROM statement WHERE article = ? ORDER BY id",
             "SELECT id, name, type, named, aliases FROM entity WHERE article = ? ORDER BY id",
         )
-        return digest(*(self._db.execute(query, (article,)).fetchall() for query in queries))
+        linked = "SELECT id, wikidata FROM entity WHERE article = ? AND wikidata IS NOT NULL ORDER BY id"
+        parts = [self._db.execute(query, (article,)).fetchall() for query in (*queries, linked)]
+        return digest(*(parts if parts[-1] else parts[:-1]))
 
-    def _transaction(self) -> sqlite3.Connection:
+    def transaction(self) -> sqlite3.Connection:
+        """The connection in a new transaction, which ``with`` ends: committed, or undone where something fails."""
         self._db.execute("BEGIN IMMEDIATE")
         return self._db
 
+    def query(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a SELECT gives."""
+        return self._db.execute(query, parameters).fetchall()
+
+    def write(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a query that writes, once for each row of parameters."""
+        self._db.executemany(query, rows)
+
     def remove(self, article_id: str) -> bool:
         """Withdraw an article with its statements; False where there is no such article."""
-        return self._db.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount > 0
+        with self.transaction():
+            return self._withdraw(article_id) > 0
 
     def record_error(self, error: ArticleError) -> None:
         """Keep why an article could not be read, until it can."""
@@ -259,6 +359,25 @@ class Store:
         for id_, group in groupby(self._of_ids(_ENTITIES, ids), key=lambda row: row[0]):
             yield _merged(id_, list(group))
 
+    def mentioned(self) -> set[str]:
+        """The ids of what statements refer to: entities and values, and who said them."""
+        found = {id_ for (id_,) in self._db.execute("SELECT subject FROM statement UNION SELECT object FROM statement")}
+        said = self._db.execute("SELECT json FROM statement WHERE json_extract(json, '$.attributed_to') IS NOT NULL")
+        return found | {json.loads(row[0])["attributed_to"].get("id", "") for row in said}
+
+    def mentions(self) -> Iterator[tuple[str, int, int, str, str, str]]:
+        """Where articles speak of entities, by article and place: article, start, end, words, the entity's id and
+        type.
+        """
+        types = {entity.id: entity.type.value for entity in self.entities()}
+        query = (
+            "SELECT m.start, m.stop, e.resolved FROM mention m "
+            "JOIN entity e ON e.id = m.entity AND e.article = m.article WHERE m.article = ? ORDER BY m.start, m.stop"
+        )
+        for key, article, text in self._db.execute("SELECT key, id, text FROM article ORDER BY id"):
+            for start, stop, entity in self._db.execute(query, (key,)):
+                yield article, start, stop, text[start:stop], entity, types[entity]
+
     def literals(self, ids: Collection[str] | None = None) -> Iterator[Literal]:
         """All values or those of the given ids, by id; of the spellings that share one, such as ``Chief`` and
         ``chief``, the first by the alphabet.
@@ -294,7 +413,12 @@ class Store:
         """The entities of a name or alias, whatever its case; failing that, those whose name begins with it."""
         wanted = name.casefold()
         every = [entity for entity in self.entities() if entity.named]
-        exact = [e for e in every if wanted in {e.id, *(form.casefold() for form in (e.name, *e.aliases))}]
+        resolved = {row[0] for row in self._db.execute("SELECT resolved FROM entity WHERE id = ?", (name,))}
+        exact = [
+            e
+            for e in every
+            if e.id in resolved or wanted in {e.id, *(form.casefold() for form in (e.name, *e.aliases))}
+        ]
         return exact or [e for e in every if e.name.casefold().startswith(wanted)]
 
     def facts(self) -> Iterator[Fact]:
@@ -307,12 +431,16 @@ class Store:
         for id_, group in groupby(rows, key=lambda row: row[0]):
             yield _fact(id_, list(group), entities)
 
+    def held(self) -> Iterator[str]:
+        """The ids of the facts that are not negated or denied, in order."""
+        return (fact for (fact,) in self._db.execute(_HELD, tuple(status for status in Status if not status.holds)))
+
     def stats(self) -> dict[str, int]:
         """How many articles, statements, facts, entities and errors there are."""
         counted = {
             "articles": "count(*) FROM article", "statements": "count(*) FROM statement",
             "facts": "count(DISTINCT fact) FROM statement",
-            "named entities": "count(DISTINCT id) FROM entity WHERE named", "errors": "count(*) FROM error",
+            "named entities": "count(DISTINCT resolved) FROM entity WHERE named", "errors": "count(*) FROM error",
         }  # fmt: skip
         return {name: self._db.execute(f"SELECT {query}").fetchone()[0] for name, query in counted.items()}
 
@@ -332,7 +460,9 @@ def dumps(statement: Statement) -> str:
 
 
 def _check(article: Article, statement: Statement) -> None:
-    for mention in (statement.subject.mention, statement.object.mention, *(q.mention for q in statement.qualifiers)):
+    sources = [source.mention for source in _sources(statement)]
+    qualifiers = [qualifier.mention for qualifier in statement.qualifiers]
+    for mention in (statement.subject.mention, statement.object.mention, *qualifiers, *sources):
         if article.text[mention.start : mention.end] != mention.text:
             raise StoreError(
                 f"statement {statement.id}: {mention.text!r} is not at {mention.start}:{mention.end} of {article.id}"
@@ -340,23 +470,36 @@ def _check(article: Article, statement: Statement) -> None:
 
 
 def _mentioned(statements: Sequence[Statement]) -> Iterator[Entity]:
+    return (entity for _, entity in _arguments(statements))
+
+
+def _arguments(statements: Sequence[Statement]) -> Iterator[tuple[Mention, Entity]]:
+    """What statements are about, and where they say so."""
     for statement in statements:
-        said = (statement.attributed_to.source,) if statement.attributed_to else ()
-        for argument in (statement.subject, statement.object, *said):
+        for argument in (statement.subject, statement.object, *_sources(statement)):
             if isinstance(argument.referent, Entity):
-                yield argument.referent
+                yield argument.mention, argument.referent
+
+
+def _sources(statement: Statement) -> Iterator[Argument]:
+    """Who says a statement, and who reports that."""
+    said = statement.attributed_to
+    for each in (said, *said.reported_by) if said else ():
+        if each.source is not None:
+            yield each.source
 
 
 def _merged(id_: str, rows: list[tuple[Any, ...]]) -> Entity:
     names: Counter[str] = Counter()
     types: Counter[str] = Counter()
-    for _, name, type_, _, _, number in rows:
+    for _, name, type_, _, _, number, _ in rows:
         names[name] += number
         types[type_] += number
     name = max(names, key=lambda n: (names[n], len(n), n))
     aliases = {alias for row in rows for alias in json.loads(row[4])} | set(names)
-    type_ = max(types, key=lambda t: (types[t], t))
-    return Entity(id_, name, EntityType(type_), bool(rows[0][3]), tuple(sorted(aliases - {name})))
+    type_ = max(types, key=lambda t: (types[t], id_.startswith(f"{t.lower()}/"), t))
+    wikidata = min((row[6] for row in rows if row[6]), default=None)
+    return Entity(id_, name, EntityType(type_), bool(rows[0][3]), tuple(sorted(aliases - {name})), wikidata)
 
 
 def _fact(id_: str, rows: list[tuple[Any, ...]], entities: dict[str, Entity]) -> Fact:

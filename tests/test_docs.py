@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 import pytest
 
 from kg.cli import main
+from kg.statements.claim import Rule, rules
 
 FORBIDDEN = {
     "an absolute path": re.compile(r"(?<![\w.~-])/(?:work|root|home|Users)/[\w.]"),
@@ -116,3 +118,14 @@ def _written(root: Path) -> list[Path]:
 def _links(page: Path) -> list[str]:
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     return [target for target in targets if "://" not in target]
+
+
+@pytest.mark.parametrize("name", ["queries", "rules"])
+def test_written_pages_are_current(root: Path, name: str) -> None:
+    page = runpy.run_path(str(root / "docs" / f"{name}_page.py"))["page"]()
+    assert (root / "docs" / f"{name}.md").read_text("utf-8") == page, f"run: python docs/{name}_page.py"
+
+
+@pytest.mark.parametrize("rule", [*rules().values()], ids=lambda rule: rule.name)
+def test_every_rule_says_what_it_reads_with_an_example(rule: Rule) -> None:
+    assert re.match(r".+\.\n+( *Example: .+ → .+\n?)+", rule.find.__doc__ or "", re.DOTALL)

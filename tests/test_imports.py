@@ -16,7 +16,8 @@ import pytest
 
 ROOMS = (
     *("model", "errors", "ontology", "sources", "language", "mentions", "statements", "entities"),
-    *("store", "graph", "sinks", "pipeline", "evaluation", "report", "table", "cli", "__main__"),
+    *("store", "resolution", "graph", "sinks", "pipeline", "evaluation", "report", "table", "cli_entities", "cli"),
+    "__main__",
 )
 READING = ("language", "mentions", "statements", "entities")
 LIBRARIES = {
@@ -29,9 +30,9 @@ LIBRARIES = {
     "dateutil": ("sources", "language", "statements"),
     "networkx": ("graph", "sinks"),
     "neo4j": ("sinks",),
-    "click": ("cli",),
+    "click": ("cli", "cli_entities"),
 }
-EAGER = ("model", "errors", "ontology", "cli", "__init__", "__main__")
+EAGER = ("model", "errors", "ontology", "cli", "cli_entities", "__init__", "__main__")
 HEAVY = {"spacy", "numpy", "onnxruntime", "trafilatura", "networkx", "neo4j", "pypdf"}
 
 

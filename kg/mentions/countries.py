@@ -1,4 +1,4 @@
-"""Countries, what else they are called, and what their people are called."""
+"""Countries, what else they are called, what their people are called, and their Wikidata ids."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from importlib.resources import files
 class _Tables:
     countries: Mapping[str, str]
     nationalities: Mapping[str, str]
+    wikidata: Mapping[str, str]
 
 
 def country(form: str) -> str | None:
@@ -32,6 +33,15 @@ def nationality(form: str) -> str | None:
     return _tables().nationalities.get(_plain(form))
 
 
+def wikidata(name: str) -> str | None:
+    """The Wikidata id of a country, by its usual name, or None.
+
+    >>> wikidata("United States"), wikidata("Utopia")
+    ('Q30', None)
+    """
+    return _tables().wikidata.get(name)
+
+
 def _plain(form: str) -> str:
     return form.casefold().replace("’", "'").removeprefix("the ")
 
@@ -40,6 +50,7 @@ def _plain(form: str) -> str:
 def _tables() -> _Tables:
     rows = [line.split("\t") for line in files("kg.mentions").joinpath("countries.tsv").read_text("utf-8").splitlines()]
     return _Tables(
-        countries={_plain(form): name for name, others, _ in rows for form in (name, *others.split("|")) if form},
-        nationalities={_plain(form): name for name, _, demonyms in rows for form in demonyms.split("|") if form},
+        countries={_plain(form): name for name, others, *_ in rows for form in (name, *others.split("|")) if form},
+        nationalities={_plain(form): name for name, _, demonyms, _ in rows for form in demonyms.split("|") if form},
+        wikidata={name: item for name, *_, item in rows},
     )

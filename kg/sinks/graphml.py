@@ -26,6 +26,7 @@ _NODE = {
     "name": "string",
     "named": "boolean",
     "aliases": "string",
+    "wikidata_id": "string",
 }
 _EDGE = {
     "label": "string", "relation": "string", "predicate": "string", "status": "string",

@@ -90,3 +90,53 @@ LONG_CONDITIONS = frozenset(("in case", "provided", "as long as", "so long as", 
 SOON = frozenset("next tomorrow soon shortly tonight".split())
 NEVER = frozenset("point circumstance circumstances way means time stage".split())
 """``at no point``, ``under no circumstances``: with ``no``, they negate the clause."""
+
+SAYING = frozenset(
+    """say tell add announce note claim state report warn argue explain insist acknowledge admit believe think expect
+    suggest predict allege write declare confirm reveal stress emphasize emphasise conclude contend observe comment
+    reply respond deny maintain assert estimate forecast hope fear remark mention disclose testify concede boast
+    complain quote put promise pledge vow propose demand urge recommend ask agree show find indicate learn
+    speculate call cite recall joke post tweet rule caution hint reiterate reaffirm affirm counter retort quip lament
+    clarify attest reckon underline underscore""".split()
+)
+"""Verbs whose subject is the source of the clause that completes them, or of a quotation."""
+
+REPORTING = SAYING | frozenset(("know", "hear"))
+"""Verbs that claim nothing but what completes them."""
+
+EVIDENCE = frozenset("suggest show indicate reveal confirm find".split())
+"""Verbs that things other than speakers may have as subject: they are sources where they are documents or figures."""
+
+QUOTING = SAYING | frozenset(
+    """continue conclude begin interject laugh sigh smile shout exclaim whisper read go describe characterize
+    characterise denounce dismiss""".split()
+)
+"""Verbs that introduce a quotation."""
+
+SAYING_NOUN = frozenset(
+    """statement report claim allegation view announcement belief assertion accusation prediction warning denial
+    suggestion promise comment remark insistence acknowledgment acknowledgement confirmation rumor rumour opinion
+    argument conclusion finding speculation testimony contention complaint revelation disclosure estimate""".split()
+)
+"""Nouns whose owner is the source of the clause that completes them: ``Nadella's statement that…``."""
+
+VIEW = frozenset(
+    """view words opinion estimate estimation account telling judgment judgement assessment statement reading
+    eyes""".split()
+)
+"""Nouns whose owner is the source of a clause beside ``in`` or ``by`` them: ``in Buffett's view``."""
+
+DOCUMENT = frozenset(
+    """report statement letter study survey article story note interview filing memo blog post tweet release paper
+    analysis poll book complaint lawsuit data figure evidence research result record minutes""".split()
+)
+"""What says something on behalf of whoever wrote it: ``a report by the Financial Times``."""
+
+HEARSAY = frozenset("reportedly allegedly purportedly".split())
+"""Adverbs that leave open who says it."""
+
+SELF_REPORT = frozenset("claim allege deny admit acknowledge confess profess report".split())
+"""Verbs whose subject says what it does or did itself: ``claims to have sued``, ``admitted suing``."""
+
+ACCUSING = frozenset("accuse suspect charge".split())
+"""Verbs whose subject alleges what completes them: ``accused Boeing of bribing``."""

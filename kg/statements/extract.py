@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from spacy.tokens import Doc, Span, Token
 
@@ -27,11 +28,11 @@ from kg.model import (
     TimeBasis,
 )
 from kg.ontology import Sense
-from kg.statements import events, nominal, verbal  # noqa: F401  (importing registers their rules)
-from kg.statements.attribution import SAYING, attribution
+from kg.statements import cues, events, nominal, verbal  # noqa: F401  (importing registers their rules)
+from kg.statements.attribution import Attributions
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
-from kg.statements.factuality import status
+from kg.statements.factuality import is_aside, status
 from kg.statements.qualifiers import amount_within, qualifiers, qualify
 from kg.statements.timing import EventTime, Timeline
 
@@ -48,27 +49,59 @@ _BARE = (LiteralType.NUMBER, LiteralType.ORDINAL, LiteralType.DURATION)
 _ROLE_CUES = frozenset(("say", "tell", "add", "note"))
 
 
+class Reason(StrEnum):
+    """Why a predicate gives no statement, as a reader is told."""
+
+    QUESTION = "questions claim nothing"
+    NO_SUBJECT = "it has no noun as its subject"
+    UNKNOWN_SUBJECT = "its subject refers to nothing that is named or described"
+    VALUE_AS_SUBJECT = "its subject is an amount or a time"
+    SAYING = "it tells who speaks; what is said is read by itself"
+    NO_OBJECT = "it has no object, place or time"
+    UNKNOWN_OBJECT = "its object refers to nothing that is named or described"
+    BARE_NUMBER = "its object is a bare number"
+    NO_RELATION = "the ontology has no relation for it"
+    ONE_THING = "both sides are one thing"
+    NO_NAME = "neither side has a name"
+
+
 def extract(doc: Doc, mentions: Mentions, article: Article) -> list[Statement]:
     """The statements of an article, in the order of its text; each once.
 
     A statement needs a named thing on one side at least, or it would be an edge between two
     descriptions. Questions claim nothing.
     """
-    published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
-    timeline = Timeline(doc, mentions, published)
     found: dict[str, Statement] = {}
-    for sent in doc.sents:
-        if not sent.text.rstrip(" \n\"'”’)").endswith("?"):
-            for claim in claims(sent):
-                for statement in _statements(claim, mentions, article, timeline):
-                    found.setdefault(statement.id, statement)
+    for _, outcome in outcomes(doc, mentions, article):
+        if isinstance(outcome, Statement):
+            found.setdefault(outcome.id, outcome)
     return _without_doubles(sorted(found.values(), key=_position))
+
+
+def outcomes(doc: Doc, mentions: Mentions, article: Article) -> Iterator[tuple[Claim, Statement | Reason]]:
+    """What becomes of each claim that a rule makes: a statement, or a reason why it is none."""
+    published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
+    timeline, attributions = Timeline(doc, mentions, published), Attributions(doc, mentions)
+    for sent in doc.sents:
+        if not is_question(sent):
+            for claim in claims(sent):
+                yield claim, _outcome(claim, mentions, article, timeline, attributions)
+
+
+def is_question(sent: Span) -> bool:
+    """Whether a sentence ends in a question mark, in quotation marks or not."""
+    return sent.text.rstrip(" \n\"'”’)").endswith("?")
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a word has a clause of its own that rules are asked about."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ in ("root", "conj", "acl:relcl"))
 
 
 def claims(sent: Span) -> Iterator[Claim]:
     """What all rules read off one sentence."""
     for token in sent:
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ in ("root", "conj", "acl:relcl")):
+        if is_predicate(token):
             found = clause(token)
             if found.subjects or found.agents:
                 for rule in CLAUSE_RULES.values():
@@ -95,10 +128,16 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
     return [statement for statement in statements if id(statement) in kept]
 
 
-def _statements(claim: Claim, mentions: Mentions, article: Article, timeline: Timeline) -> Iterator[Statement]:
+def _outcome(
+    claim: Claim, mentions: Mentions, article: Article, timeline: Timeline, attributions: Attributions
+) -> Statement | Reason:
     subject = mentions.argument(claim.subject)
-    if subject is None or isinstance(subject.referent, Literal) or _is_saying(claim):
-        return
+    if _is_saying(claim):
+        return Reason.SAYING
+    if subject is None:
+        return Reason.UNKNOWN_SUBJECT
+    if isinstance(subject.referent, Literal):
+        return Reason.VALUE_AS_SUBJECT
     when = timeline.times(claim.anchor)
     target = _target(claim, mentions)
     if claim.object is None:
@@ -106,14 +145,14 @@ def _statements(claim: Claim, mentions: Mentions, article: Article, timeline: Ti
     elif isinstance(target, Argument) and isinstance(target.referent, Literal):
         target = replace(target, referent=_resolved(target.referent, when))
     if target is None:
-        return
+        return Reason.NO_OBJECT if claim.object is None else Reason.UNKNOWN_OBJECT
     sense, subject, target = _read(claim, subject, target)
     if _is_bare_number(target) and (sense is None or sense.relation.range == ontology.ANYTHING):
-        return
+        return Reason.BARE_NUMBER
     if sense is None and (claim.rule == "object_complement" or _is_loose_title(claim, target)):
-        return
-    if not _pointless(subject, target):
-        yield _statement(claim, subject, target, sense, when, mentions, article, timeline)
+        return Reason.NO_RELATION
+    pointless = _pointless(subject, target)
+    return pointless or _statement(claim, subject, target, sense, when, mentions, article, timeline, attributions)
 
 
 def _target(claim: Claim, mentions: Mentions) -> Argument | None:
@@ -131,12 +170,14 @@ def _is_loose_title(claim: Claim, target: Argument) -> bool:
 
 
 def _is_saying(claim: Claim) -> bool:
-    """Verbs of saying introduce what is said; they are attributions, not facts."""
-    verb = claim.anchor
-    if claim.relation is not None or verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING:
-        return False
-    return (
-        verb.lemma_.lower() in _ROLE_CUES
+    return claim.relation is None and claim.anchor.pos_ == "VERB" and introduces_speech(claim.anchor)
+
+
+def introduces_speech(verb: Token) -> bool:
+    """Whether a verb of saying introduces what is said: it is an attribution, no fact."""
+    lemma = verb.lemma_.lower()
+    return lemma in cues.REPORTING and (
+        lemma in _ROLE_CUES
         or any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
         or verb.dep_ == "parataxis"
     )
@@ -167,13 +208,15 @@ def _resolved(literal: Literal, when: list[EventTime]) -> Literal:
     return literal
 
 
-def _pointless(subject: Argument, target: Argument) -> bool:
+def _pointless(subject: Argument, target: Argument) -> Reason | None:
     ends = (subject.referent, target.referent)
     if subject.referent.id == target.referent.id:
-        return True
+        return Reason.ONE_THING
     named = [isinstance(end, Entity) and end.named for end in ends]
     overlap = subject.mention.start < target.mention.end and target.mention.start < subject.mention.end
-    return (overlap and all(named)) or not any(named)
+    if overlap and all(named):
+        return Reason.ONE_THING
+    return None if any(named) else Reason.NO_NAME
 
 
 def _is_bare_number(target: Argument) -> bool:
@@ -218,6 +261,7 @@ def _statement(
     mentions: Mentions,
     article: Article,
     timeline: Timeline,
+    attributions: Attributions,
 ) -> Statement:
     sent = sentence(claim.anchor)
     dated = timeline.dated(claim, subject.referent.id, when, state=sense is not None and sense.relation.state)
@@ -226,6 +270,9 @@ def _statement(
         token.i for token in (claim.subject, claim.object, *(t for _, t in claim.qualifiers)) if token is not None
     )
     relation = sense.relation.name if sense else OPEN_RELATION
+    is_event = claim.rule == "event_noun"
+    sayings = attributions.sayings(claim.anchor, aside=is_aside(claim.anchor, event=is_event))
+    said = [saying.cue for saying in sayings]
     return Statement(
         subject=subject,
         predicate=claim.predicate,
@@ -233,8 +280,8 @@ def _statement(
         object=target,
         evidence=_evidence(claim, subject, target, sent, article, carried_time=is_carried),
         qualifiers=_qualifiers(claim, target, taken, mentions),
-        status=claim.status or status(claim.anchor, event=claim.rule == "event_noun"),
-        attributed_to=attribution(claim.anchor, mentions),
+        status=claim.status or status(claim.anchor, event=is_event, said=said),
+        attributed_to=attributions.attribution(sayings),
         event_time=dated.event_time,
         event_time_basis=dated.basis,
         valid_from=dated.valid_from,

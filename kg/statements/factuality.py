@@ -6,11 +6,11 @@ The words that govern a clause are read from the inside out, each with what it l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.mentions.tree import children, first_child, preposition
+from kg.mentions.tree import children, first_child, preposition, sentence_start
 from kg.model import Status
 from kg.statements import cues
 from kg.statements.clause import is_passive
@@ -22,26 +22,42 @@ _STRONGEST = (
     *(Status.DENIED, Status.CONDITIONAL, Status.CANCELLED, Status.NEGATED),
     *(Status.ALLEGED, Status.POSSIBLE, Status.PLANNED),
 )
+_TELLING = frozenset("say tell announce report confirm mention comment disclose reveal".split())
+"""Who does not say it leaves it open."""
 _AWAY = frozenset(("from", "of", "out", "on"))
 _WITH_PARTICLE = cues.CANCELLING | cues.FALLING_THROUGH
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def status(anchor: Token, *, event: bool = False) -> Status:
+def status(anchor: Token, *, event: bool = False, said: Iterable[Token] = ()) -> Status:
     """The status of what the clause around a word claims, or of the event that a noun names.
 
+    ``said`` are the words that attribute it, wherever they stand: what somebody alleges is alleged.
     A title or a description beside a name is no clause: what it says is asserted.
     """
-    if anchor.pos_ in ("NOUN", "PROPN") and not _has_clause(anchor) and not event:
+    if is_aside(anchor, event=event):
         return Status.ASSERTED
     own = _of_event(anchor) if event else _of_clause(anchor)
-    found = {*own, *_above(anchor)}
+    found = {*own, *_above(anchor), *(each for cue in said for each in _of_cue(cue, anchor))}
     return next((strong for strong in _STRONGEST if strong in found), Status.ASSERTED)
+
+
+def is_aside(anchor: Token, *, event: bool = False) -> bool:
+    """Whether a word is a title or a description beside a name, which the writer adds to whatever clause it is in."""
+    return anchor.pos_ in ("NOUN", "PROPN") and not _has_clause(anchor) and not event
 
 
 def _has_clause(noun: Token) -> bool:
     """``Wu is chief executive``: a noun that is a predicate."""
     return noun.dep_ == "xcomp" or first_child(noun, "cop", *_SUBJECTS) is not None
+
+
+def _of_cue(cue: Token, anchor: Token) -> Iterator[Status]:
+    """``…, he claimed``, of all that he says; ``…, he believed``, of its sentence alone."""
+    found = cues.REPORT.get(cue.lemma_.lower())
+    here = sentence_start(cue) == sentence_start(anchor) and cue.lemma_.lower() != "ask"
+    if found is Status.ALLEGED or (found is Status.POSSIBLE and here):
+        yield found
 
 
 # What a clause or an event noun says of itself.
@@ -183,8 +199,10 @@ def _complement(token: Token, head: Token) -> Iterator[Status]:
         yield cues.REPORT[lemma]
     if any(mark.lower_ == "whether" for mark in children(token, "mark")):
         yield Status.POSSIBLE
-    if lemma not in ("say", "know") and _is_negated(head):
-        yield Status.NEGATED
+    if _is_condition(head):
+        yield Status.CONDITIONAL
+    if lemma != "know" and _is_negated(head):
+        yield Status.POSSIBLE if lemma in _TELLING else Status.NEGATED
     yield from _above(head)
 
 
@@ -222,8 +240,10 @@ def _follows_provided(token: Token) -> bool:
 
 
 def _conjunct(token: Token, head: Token) -> Iterator[Status]:
+    """Of ``has not sold, but kept, its shares``, the second is not negated."""
     if first_child(token, "aux", "aux:pass", "nsubj") is None or _is_condition(head):
-        yield from _of_clause(head)
+        contrasts = any(each.lower_ == "but" for each in children(token, "cc"))
+        yield from (status for status in _of_clause(head) if not (contrasts and status is Status.NEGATED))
     yield from _above(head)
 
 

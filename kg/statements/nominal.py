@@ -106,6 +106,7 @@ def description_before_name(token: Token) -> Iterator[Claim]:
     if (
         noun.tag_ != "NN"
         or not noun.is_alpha
+        or noun.nbor().text == "-"
         or noun.ent_type_
         or name.pos_ != "PROPN"
         or not name.ent_type_

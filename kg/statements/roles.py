@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg import ontology
 from kg.mentions.mentions import noun_type
-from kg.mentions.tree import antecedent, children, conjuncts, preposition, sentence_start
+from kg.mentions.tree import antecedent, children, conjuncts, preposition, sentence_start, without_determiner
 from kg.model import EntityType, Status
+from kg.statements.spans import noun_phrase, text
 
 _OF = frozenset(("of", "at"))
 _NEAR = frozenset(("for", "with", "to", "in", "from"))
@@ -21,6 +22,11 @@ _AHEAD = frozenset("incoming future designate elect next prospective".split())
 _MAKERS = frozenset("maker manufacturer producer provider supplier operator publisher developer distributor".split())
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 5
+_PEOPLE = frozenset("man woman boy girl person citizen guy lady teenager".split())
+_INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "CCONJ", "PART"))
+_LEADING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_COMPLEMENTS = frozenset(("nmod",))
+_INTRODUCING = ("nmod:desc", "compound", "appos", "flat", "nmod", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +126,57 @@ def _opening(noun: Token, others: list[Token]) -> set[str]:
     if first > earliest and noun.doc[first].text in "-–":
         first -= 1
     return {token.lower_ for token in noun.doc[first : noun.i + 1]}
+
+
+def title_of(name: Span) -> str | None:
+    """What a person's name is introduced or explained by, in the words of the text, or None.
+
+    ``Wedbush analyst`` of ``Wedbush analyst Daniel Ives``; ``analyst at Wedbush`` of ``Ives, an analyst at Wedbush``.
+    """
+    root = name.root
+    above = [root.head] if root.dep_ in ("flat", "appos", "list") and root.head.i < name.start else []
+    for noun in (*above, *children(root, *_INTRODUCING)):
+        beside = noun.i < name.start or (noun.i >= name.end and not preposition(noun))
+        if beside and noun.pos_ in ("NOUN", "PROPN") and (_is_title(noun) or _describes(noun, name)):
+            words = _before(noun, name.start) if noun.i < name.start else _behind(noun)
+            return _opened(tuple(without_determiner(list(words))))
+    return None
+
+
+def _describes(noun: Token, name: Span) -> bool:
+    """Any common noun right in front of a name, or with its article behind it: ``curator Elaine Gustafon``."""
+    if noun.tag_ != "NN" or not noun.is_lower or noun.lower_ in _PEOPLE:
+        return False
+    return noun.i == name.start - 1 or (noun.i >= name.end and noun.dep_ == "appos" and bool(children(noun, "det")))
+
+
+def _is_title(noun: Token) -> bool:
+    if noun.lower_ in _PEOPLE:
+        return False
+    return noun_type(noun) is EntityType.PERSON or longest_match(noun, ontology.load().titles) is not None
+
+
+def _before(noun: Token, end: int) -> tuple[Token, ...]:
+    """The words that lead up to a title in front of a name, wherever the tree hangs them."""
+    start = noun.i
+    earliest = sentence_start(noun)
+    while start > earliest and (noun.doc[start - 1].pos_ in _LEADING or noun.doc[start - 1].tag_ in ("POS", "HYPH")):
+        start -= 1
+    between = noun.doc[noun.i + 1 : end]
+    leads_up = all(token.pos_ in _INSIDE for token in between)
+    stop = end if leads_up else min(end, noun_phrase(noun, after=_COMPLEMENTS)[-1].i + 1)
+    return tuple(noun.doc[start:stop])
+
+
+def _behind(noun: Token) -> tuple[Token, ...]:
+    """A title behind a name, with those that are coordinated with it: ``chairman and chief executive of Delta``."""
+    titles = [noun, *(each for each in conjuncts(noun) if _is_title(each))]
+    start = noun_phrase(noun)[0].i
+    return tuple(noun.doc[start : noun_phrase(titles[-1], after=_COMPLEMENTS)[-1].i + 1])
+
+
+def _opened(words: tuple[Token, ...]) -> str:
+    """The words as text, without the capital that only begins a sentence."""
+    found = text(words)
+    common = words[0].pos_ in ("ADJ", "NOUN") and not words[0].ent_type_
+    return found[0].lower() + found[1:] if words[0].is_sent_start and common else found

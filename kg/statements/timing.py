@@ -20,7 +20,7 @@ from kg.language.timex import qualified, resolve
 from kg.mentions import Mentions
 from kg.mentions.tree import children, first_child, preposition, sentence_start
 from kg.model import LiteralType, TimeBasis
-from kg.statements.attribution import SAYING
+from kg.statements import cues
 from kg.statements.claim import Claim
 
 _BEGIN = frozenset(("since", "from", "starting", "beginning"))
@@ -158,7 +158,7 @@ class Timeline:
         if self._paragraph[before] != self._paragraph[start]:
             return None
         root = next(token for token in self._doc[before:start] if token.dep_ == "root" or token.i == start - 1)
-        if root.tag_ != "VBD" or root.lemma_.lower() in SAYING or not self._is_about(root, subject_id):
+        if root.tag_ != "VBD" or root.lemma_.lower() in cues.REPORTING or not self._is_about(root, subject_id):
             return None
         opening = (each for each in self._stated(root) if each.span.start <= before + 1 and each.value)
         found = next(opening, None)

@@ -27,11 +27,16 @@ def claim(
     """A statement whose mentions are empty spans: the graph does not depend on where words stand."""
     here = Mention(place, place, "")
     evidence = Evidence(article.id, place, len(article.text), article.text, "by_hand")
-    said = Attribution(Argument(said_by, here), "said") if said_by else None
+    said = _said(Argument(said_by, here)) if said_by else None
     words = predicate or relation.lower().replace("_", " ")
     return Statement(
         Argument(subject, here), words, relation, Argument(target, here), evidence, attributed_to=said, **fields
     )
+
+
+def _said(source: Argument) -> Attribution:
+    """An attribution with all that one may have."""
+    return Attribution(source, "said", "chief executive", (Attribution(source, "reported"),))
 
 
 def snapshot(address: sink.Server) -> tuple[list[Any], list[Any]]:

@@ -145,7 +145,7 @@ class Server:
         """Run neo4j-admin on the stopped server: ``admin("database", "check", "neo4j")``; gives what it printed."""
         done = subprocess.run(
             [*self._java("512m"), "org.neo4j.cli.AdminTool", *words],
-            env=self._environment(), capture_output=True, text=True, check=False, timeout=600,
+            cwd=self.home, env=self._environment(), capture_output=True, text=True, check=False, timeout=600,
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"neo4j-admin {' '.join(words)}: {done.stdout}{done.stderr}")

@@ -152,9 +152,10 @@ def test_a_server_killed_in_mid_push(own: Server, mine: sink.Server, empty: sink
     ):
         sink.push(store, database, batch_size=1, report=kill)
     own.start()
-    assert edges_are_true(mine)
-    assert 0 < len(ask(mine, "MATCH (a:Article) RETURN a")) < 8
-    assert push(mine, path).added == 8 - 4
+    assert edges_are_true(mine, may_lack=True)
+    there = len(ask(mine, "MATCH (a:Article) RETURN a"))
+    assert 4 <= there < 8
+    assert push(mine, path).added == 8 - there
     assert differences(snapshot(mine), snapshot(empty)) == []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import runpy
 import subprocess
 import sys
 import tomllib
@@ -157,11 +156,6 @@ def test_wrong_usage_is_one_line_and_exit_code_2(args: list[str], message: str) 
     result = kg(*args)
     assert result.exit_code == 2
     assert result.stderr.startswith(f"Error: {message}") and result.stderr.count("\n") == 1
-
-
-def test_the_page_is_current(root: Path) -> None:
-    page = runpy.run_path(str(root / "docs" / "queries_page.py"))["page"]()
-    assert (root / "docs" / "queries.md").read_text("utf-8") == page, "run: python docs/queries_page.py"
 
 
 def test_the_wheel_carries_the_questions(root: Path) -> None:

@@ -7,9 +7,11 @@ import sys
 import pytest
 
 from kg.errors import SinkError
+from kg.model import Argument, Attribution, Entity, EntityType, Evidence, Mention, Statement
 from kg.sinks import neo4j as sink
 from kg.sinks.neo4j import connection, rows
 from kg.sinks.neo4j.queries import query
+from kg.store import Version
 
 
 @pytest.mark.parametrize("agent", ["Neo4j/4.4.40", "Neo4j/3.5.1", "Neo4j/5.25.1"])
@@ -58,6 +60,24 @@ def test_long_ids_stay_apart() -> None:
     assert rows.key("short") == "short"
     assert len(rows.key(long)) < 200
     assert rows.key(long) != rows.key(other)
+
+
+def test_a_statement_keeps_who_says_it_or_the_word_that_leaves_it_open() -> None:
+    here = Mention(0, 3, "Ann")
+    ann, post = (Argument(Entity(f"thing/{name}", name, EntityType.THING), here) for name in ("Ann", "Post"))
+    evidence = Evidence("a", 0, 3, "Ann", "by_hand")
+    said = Attribution(ann, "said", "analyst", (Attribution(post, "reported"),))
+    for source, wanted in (
+        (said, ("said", None, "analyst", ["Post"])),
+        (Attribution(None, "reportedly"), (None, "reportedly", None, None)),
+        (None, (None, None, None, None)),
+    ):
+        statement = Statement(ann, "met", "MET", post, evidence, attributed_to=source)
+        version = Version("a", None, None, None, None, "d", None, (("s", "f", statement.as_json()),))
+        (claim,) = rows.claims(version)
+        names = ("cue", "hearsay", "speaker_role", "reported_by")
+        assert tuple(claim.properties[name] for name in names) == wanted
+        assert claim.source == ("thing/Ann" if source is said else None)
 
 
 def test_cut_texts_are_whole_characters() -> None:

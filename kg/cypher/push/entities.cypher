@@ -1,5 +1,5 @@
-// Entities that the database lacks.
+// Entities that no store has written.
 UNWIND $rows AS row
-CREATE (entity:Entity)
+MERGE (entity:Entity {id: row.properties.id})
 SET entity = row.properties
 SET entity:$(row.labels)

@@ -20,14 +20,15 @@ from kg.store import Store, Version
 
 _STATEMENT = (
     "id:ID(Statement) fact_id predicate relation status confidence:double sentence start:long end:long rule "
-    "published_at recorded_at event_time event_time_basis valid_from valid_to cue qualifiers"
+    "published_at recorded_at event_time event_time_basis valid_from valid_to cue hearsay "
+    "speaker_role reported_by:string[] qualifiers"
 )
 _EDGE = (
     ":TYPE id predicate relation status n_statements:long n_sources:long confidence:double first_reported "
     "last_reported event_time valid_from valid_to sample"
 )
 _NODES = {
-    "entities": "id:ID(Entity) name aliases:string[] aliases_text :LABEL",
+    "entities": "id:ID(Entity) name aliases:string[] aliases_text wikidata_id :LABEL",
     "literals": "id:ID(Literal) value type :LABEL",
     "outlets": "id:ID(Outlet) name :LABEL",
     "articles": "id:ID(Article) url title published_at :LABEL",
@@ -55,9 +56,8 @@ def write(store: Store, folder: str | Path) -> tuple[int, int]:
     """
     with whole_folder(folder) as made, ExitStack() as opened, store.snapshot():
         files = {name: _File(opened, made / f"{name}.csv", header) for name, header in _headers()}
-        mentioned: set[str] = set()
-        _articles(store, files, mentioned)
-        _nodes(store, files, mentioned)
+        _articles(store, files)
+        _nodes(store, files)
         _edges(store, files)
         return sum(files[name].count for name in _NODES), sum(files[name].count for name in _LINKS)
 
@@ -78,8 +78,8 @@ def _headers() -> Iterator[tuple[str, list[str]]]:
         yield name, [f":START_ID({start})", f":END_ID({end})", *columns.split()]
 
 
-def _articles(store: Store, files: dict[str, _File], mentioned: set[str]) -> None:
-    """Write articles with their outlets and statements; notes the entities that they mention."""
+def _articles(store: Store, files: dict[str, _File]) -> None:
+    """Write articles with their outlets and statements."""
     outlets: set[str] = set()
     files["stores"].write({"id": store.id, ":LABEL": "KgStore"})
     for version in store.versions():
@@ -93,7 +93,6 @@ def _articles(store: Store, files: dict[str, _File], mentioned: set[str]) -> Non
                 outlets.add(outlet["id"])
             files["published_by"].link(article["id"], outlet["id"], "PUBLISHED_BY")
         _claims(version, files)
-        mentioned.update(rows.entity_ids(version))
 
 
 def _claims(version: Version, files: dict[str, _File]) -> None:
@@ -106,10 +105,9 @@ def _claims(version: Version, files: dict[str, _File]) -> None:
             files["attributed_to"].link(claim.id, claim.source, "ATTRIBUTED_TO")
 
 
-def _nodes(store: Store, files: dict[str, _File], mentioned: set[str]) -> None:
-    for entity in store.entities():
-        if entity.id in mentioned:
-            files["entities"].write({**rows.entity(entity), ":LABEL": ["Entity", *rows.labels(entity)]})
+def _nodes(store: Store, files: dict[str, _File]) -> None:
+    for entity in store.entities(store.mentioned()):
+        files["entities"].write({**rows.entity(entity), ":LABEL": ["Entity", *rows.labels(entity)]})
     for literal in store.literals():
         files["literals"].write({**rows.literal(literal), ":LABEL": ["Literal", *rows.labels(literal)]})
 

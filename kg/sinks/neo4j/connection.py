@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import SinkError
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     import neo4j
 
 Result = TypeVar("Result")
+Counts = dict[str, int]
+"""How many nodes and relationships were created and deleted."""
+_AT_ONCE = 2
+"""Transactions side by side: more are no faster on two cores, and hold more rows in memory."""
 _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://\S")
 _UNIQUE = {"Entity", "Literal", "Article", "Outlet", "Statement", "KgStore"}
 _OLDEST = (5, 26)
@@ -57,8 +64,12 @@ def connect(server: Server, *, retry_seconds: float = 30) -> Iterator[Database]:
     """
     with _explained(server), _driver(server, retry_seconds) as driver:
         _check_version(driver.get_server_info().agent)
-        with driver.session(database=server.database) as session:
-            yield Database(session)
+        from neo4j import GraphDatabase
+
+        # each transaction sees what those before it wrote, whichever member of a cluster answers
+        sessions = partial(driver.session, database=server.database, bookmark_manager=GraphDatabase.bookmark_manager())
+        with sessions() as session:
+            yield Database(session, sessions)
 
 
 def _driver(server: Server, retry_seconds: float) -> neo4j.Driver:
@@ -129,10 +140,11 @@ def _line(error: object) -> str:
 
 
 class Database:
-    """A session with one named database."""
+    """A session with one named database, and more of them for what is written side by side."""
 
-    def __init__(self, session: neo4j.Session) -> None:
+    def __init__(self, session: neo4j.Session, sessions: Callable[[], neo4j.Session]) -> None:
         self._session = session
+        self._sessions = sessions
 
     def read(self, work: Callable[[Transaction], Result]) -> Result:
         """What ``work`` gives in a transaction that cannot write."""
@@ -142,11 +154,46 @@ class Database:
         """What ``work`` gives in one transaction: all of it is kept or nothing; it may be called again."""
         return self._session.execute_write(lambda tx: work(Transaction(tx)))
 
+    def write_each(self, works: Iterable[Callable[[Transaction], Result]]) -> Iterator[Result]:
+        """What each work gives in a transaction of its own, in their order; some run side by side."""
+        running: deque[Future[Result]] = deque()
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for work in works:
+                running.append(pool.submit(self._write_apart, work))
+                if len(running) > _AT_ONCE:
+                    yield running.popleft().result()
+            yield from (each.result() for each in running)
+
+    def _write_apart(self, work: Callable[[Transaction], Result]) -> Result:
+        with self._sessions() as session:
+            return session.execute_write(lambda tx: work(Transaction(tx)))
+
+    @contextmanager
+    def locked(self) -> Iterator[Transaction]:
+        """A transaction that makes every other push to the database wait; meanwhile `write_each` may write."""
+        with self._session.begin_transaction() as tx:
+            tx.run(query("push/lock")).consume()
+            yield Transaction(tx)
+            tx.commit()
+
+    def constrain(self) -> None:
+        """Make the constraints that are missing."""
+        self._make(command for command in schema() if command.startswith("CREATE CONSTRAINT"))
+
     def prepare(self) -> None:
         """Make the constraints and indexes that are missing, and wait until they can be used."""
-        for command in schema():
-            self._session.run(command).consume()
+        self._make(schema())
         self._session.run("CALL db.awaitIndexes(600)").consume()
+
+    def _make(self, commands: Iterable[str]) -> None:
+        from neo4j.exceptions import ClientError
+
+        for command in commands:
+            try:
+                self.write(partial(Transaction.run, text=command))
+            except ClientError as error:  # another push has made it in this moment
+                if not str(error.code).endswith("EquivalentSchemaRuleAlreadyExists"):
+                    raise
         lacking = _UNIQUE - {row["label"] for row in self._session.run(query("push/unique"))}
         if lacking:  # IF NOT EXISTS is content with any constraint of the name
             raise SinkError(f"constraints named kg_… are of other labels than {sorted(lacking)}; drop or rename them")
@@ -159,7 +206,7 @@ class Database:
 class Transaction:
     """Runs queries and counts what they changed."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+    def __init__(self, tx: neo4j.Transaction | neo4j.ManagedTransaction) -> None:
         self._tx = tx
         self.counts = {"nodes_created": 0, "nodes_deleted": 0, "relationships_created": 0, "relationships_deleted": 0}
 

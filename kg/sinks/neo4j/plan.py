@@ -10,7 +10,7 @@ from kg.sinks.neo4j.damage import Damage, find
 from kg.sinks.neo4j.queries import query
 from kg.store import Store
 
-MODEL = "1"
+MODEL = "2"
 """Part of every digest: another number makes the next push write every article again."""
 
 

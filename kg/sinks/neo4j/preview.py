@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from kg.model import Status
 from kg.sinks.neo4j import rows
-from kg.sinks.neo4j.batch import Batch
+from kg.sinks.neo4j.batch import Batch, chunks
 from kg.sinks.neo4j.connection import Database, Transaction
 from kg.sinks.neo4j.plan import compare
 from kg.sinks.neo4j.push import BATCH_SIZE, batches
@@ -117,7 +116,7 @@ def _settle(tx: Transaction, *, found: Preview, balance: _Balance) -> None:
 
 def _counts(tx: Transaction, name: str, ids: Iterable[str], labels: tuple[str, ...]) -> dict[str, int]:
     wanted, there = iter(sorted(ids)), {}
-    while some := list(islice(wanted, _AT_ONCE)):
+    for some in chunks(wanted, _AT_ONCE):
         there.update({row["id"]: row["number"] for row in tx.run(query(name, labels=labels), ids=some)})
     return there
 
@@ -128,7 +127,5 @@ def _changes(there: dict[str, int], coming: Counter[str], going: Counter[str]) -
 
 
 def _renamed(store: Store, database: Database) -> int:
-    entities, count = store.entities(), 0
-    while some := list(islice(entities, _AT_ONCE)):
-        count += len(database.read(partial(differing, store=store, entities=some)))
-    return count
+    every = chunks(store.entities(), _AT_ONCE)
+    return sum(len(database.read(partial(differing, store=store, entities=some))) for some in every)

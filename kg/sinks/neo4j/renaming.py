@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from kg.model import Entity
 from kg.sinks.neo4j import rows
+from kg.sinks.neo4j.batch import chunks
 from kg.sinks.neo4j.connection import Database, Transaction
 from kg.sinks.neo4j.queries import query
 from kg.sinks.neo4j.rows import Properties
@@ -20,13 +20,11 @@ _AT_ONCE = 5_000
 def rename(store: Store, database: Database, *, rebuild: bool = False) -> int:
     """Give entities in the database the store's names, aliases and types where they differ; gives how many did.
 
-    Where other stores share the database, aliases are added and none is taken away, and of two names the longer is
-    kept: then the order of pushes does not matter.
+    Where other stores share the database, aliases and Wikidata ids are added and none is taken away, and of two names
+    the longer is kept: then the order of pushes does not matter.
     """
-    entities, count = store.entities(), 0
-    while chunk := list(islice(entities, _AT_ONCE)):
-        count += database.write(partial(_rename, store=store, entities=chunk, rebuild=rebuild))
-    return count
+    every = chunks(store.entities(), _AT_ONCE)
+    return sum(database.write(partial(_rename, store=store, entities=some, rebuild=rebuild)) for some in every)
 
 
 def _rename(tx: Transaction, *, store: Store, entities: list[Entity], rebuild: bool) -> int:
@@ -51,7 +49,7 @@ def differing(
         if old is None:
             continue
         wanted = _merged(row, old) if shared else row
-        same = wanted["name"] == old["name"] and wanted["aliases"] == old["aliases"]
+        same = all(wanted[name] == old[name] for name in ("name", "aliases", "wikidata_id"))
         if rebuild or not same or set(rows.labels(entity)) != set(old["labels"]) & rows.ENTITY_LABELS:
             found.append((rows.labels(entity), wanted))
     return found
@@ -61,4 +59,6 @@ def _merged(row: Properties, old: dict[str, Any]) -> Properties:
     names = [name for name in (row["name"], old["name"]) if name]
     name = max(names, key=lambda name: (len(name), name))
     aliases = sorted({*names, *(row["aliases"] or ()), *(old["aliases"] or ())} - {name})
-    return {**row, "name": name, "aliases": aliases or None, "aliases_text": "\n".join(aliases) or None}
+    linked = row["wikidata_id"] or old["wikidata_id"]
+    texts = {"aliases": aliases or None, "aliases_text": "\n".join(aliases) or None}
+    return {**row, **texts, "name": name, "wikidata_id": linked}

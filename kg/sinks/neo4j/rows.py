@@ -83,6 +83,7 @@ def entity(node: Entity) -> Properties:
         "name": shortened(node.name, _NAME_BYTES),
         "aliases": aliases or None,
         "aliases_text": "\n".join(aliases) or None,
+        "wikidata_id": node.wikidata,
     }
 
 
@@ -151,7 +152,7 @@ def _claim(version: Version, id_: str, fact: str, found: dict[str, Any]) -> Clai
 
 def _statement(version: Version, id_: str, fact: str, found: dict[str, Any]) -> Properties:
     evidence, said = found["evidence"], found["attributed_to"]
-    qualifiers, said_by_thing = found["qualifiers"], bool(said and "id" in said)
+    qualifiers = found["qualifiers"]
     return {
         "id": id_,
         "fact_id": fact,
@@ -169,7 +170,10 @@ def _statement(version: Version, id_: str, fact: str, found: dict[str, Any]) -> 
         "event_time_basis": found["event_time_basis"],
         "valid_from": shortened(found["valid_from"]),
         "valid_to": shortened(found["valid_to"]),
-        "cue": _text(said["cue"]) if said_by_thing else None,
+        "cue": _text(said["cue"]) if said and "id" in said else None,
+        "hearsay": _text(said["cue"]) if said and "id" not in said else None,
+        "speaker_role": shortened(said.get("role")) if said else None,
+        "reported_by": [clean(each["name"]) for each in said.get("reported_by", ())] or None if said else None,
         "qualifiers": clean(json.dumps(qualifiers, ensure_ascii=False)) if qualifiers else None,
     }
 
