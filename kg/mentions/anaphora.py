@@ -12,6 +12,7 @@ from kg.mentions.chains import Chain
 from kg.mentions.coreference import chains, choose_best
 from kg.mentions.markables import Markable
 from kg.mentions.names import Cluster
+from kg.mentions.nominals import named_by_nominals
 
 SURE = 0.5
 """The probability that a link needs at least."""
@@ -33,16 +34,19 @@ class Anaphora:
 def resolve(mentions: Sequence[Markable]) -> Anaphora:
     """The anaphors among an article's markables."""
     sure: dict[int, float] = {}
-    named: dict[int, Cluster] = {}
     described: dict[int, int] = {}
+    homes: dict[int, Chain] = {}
     for chain in chains(mentions, lambda options: choose_best(options, sure)):
         for mention in chain.mentions:
             if sure.get(mention.token.i, 0.0) < SURE or mention.form not in _ANAPHORIC:
                 continue
-            if chain.cluster is not None:
-                named[mention.token.i] = chain.cluster
-            elif (first := _first(chain, mention)) is not None:
+            homes[mention.token.i] = chain
+            if chain.cluster is None and (first := _first(chain, mention)) is not None:
                 described[mention.token.i] = first
+    named = {i: chain.cluster for i, chain in homes.items() if chain.cluster is not None}
+    for i, group in named_by_nominals(mentions, homes).items():
+        named[i] = group
+        described.pop(i, None)
     return Anaphora(named, described)
 
 

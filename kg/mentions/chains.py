@@ -10,6 +10,9 @@ from kg.mentions.names import Cluster
 from kg.model import EntityType
 
 
+_ARGUMENTS = ("subject", "object")
+
+
 @dataclass(slots=True, eq=False)
 class Chain:
     """Mentions that corefer, in the order of the text, and what is known of the thing from them."""
@@ -56,6 +59,17 @@ def agrees(mention: Markable, chain: Chain) -> bool:
     if mention.plural is not None and chain.plural is not None and mention.plural != chain.plural:
         return False
     return mention.gender is None or chain.gender is None or mention.gender == chain.gender
+
+
+def shares_verb(mention: Markable, chain: Chain) -> bool:
+    """Whether a pronoun is an argument of a verb that a chain is one of: in ``Ma met him`` he is not Ma.
+
+    Chomsky's principle B; reflexives and possessives are free of it.
+    """
+    token = mention.token
+    if mention.role not in _ARGUMENTS or token.lower_.endswith(("self", "selves")) or token.head.pos_ != "VERB":
+        return False
+    return any(each.token.head == token.head and each.role in _ARGUMENTS for each in chain.mentions[-4:])
 
 
 def speaks(chain: Chain, mention: Markable) -> bool:

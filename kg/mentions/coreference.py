@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.mentions import features
-from kg.mentions.chains import Chain, agrees, recent
+from kg.mentions.chains import Chain, agrees, recent, shares_verb
 from kg.mentions.markables import Markable
 from kg.mentions.names import Cluster
 from kg.model import EntityType
@@ -113,13 +113,16 @@ def _pronominal(mention: Markable, found: Sequence[Chain]) -> list[Chain]:
         near = [c for c in near if _personal(mention, c)]
     else:
         near = [c for c in near if agrees(mention, c)]
-    return near[:_CANDIDATES]
+    return [chain for chain in near[:_CANDIDATES] if not shares_verb(mention, chain)]
 
 
 def _personal(mention: Markable, chain: Chain) -> bool:
     """Whether he, she or they may be a chain; a name may be a person's whatever type the language model gave it."""
-    if chain.cluster is not None and chain.gender == "N" and mention.pronoun in ("he", "she"):
-        return chain.type in _MISTAKEN
+    if chain.cluster is not None and mention.pronoun in ("he", "she"):
+        if chain.gender == "N":
+            return chain.type in _MISTAKEN
+        if chain.gender not in (None, mention.gender):
+            return " " not in chain.cluster.longest
     return agrees(mention, chain) or (chain.cluster is not None and chain.plural is not True)
 
 
