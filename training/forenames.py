@@ -1,4 +1,4 @@
-"""Make kg/mentions/forenames.tsv: forenames that are nearly always a man's or a woman's.
+"""Make kg/mentions/forenames.tsv: forenames nearly always of one gender, and which are surnames too.
 
     python -m training.forenames --data ../shared/data
 
@@ -14,6 +14,7 @@ from pathlib import Path
 CLEAR = 8.0
 """A name is kept when one gender bears it this many times as often as the other."""
 _POPULAR = 0.02
+_AS_SURNAME, _RARE = 0.5, 0.002
 
 
 def forenames(gazetteers: Path) -> dict[str, str]:
@@ -35,11 +36,26 @@ def _clear(by: dict[str, float]) -> bool:
     return max(by.values()) >= CLEAR * min(by.values())
 
 
+def surnames(gazetteers: Path) -> set[str]:
+    """Lower-case forenames that people of the US census bear as a surname half as often, or oftener."""
+    shares: dict[str, dict[str, float]] = {}
+    for kind in ("female.first", "male.first", "all.last"):
+        with gzip.open(gazetteers / f"census-1990-names/{kind}.gz", "rt") as lines:
+            shares[kind] = {line.split()[0].lower(): float(line.split()[1]) for line in lines}
+    first = {
+        name: max(shares["female.first"].get(name, 0.0), shares["male.first"].get(name, 0.0))
+        for name in shares["all.last"]
+    }
+    return {name for name, share in shares["all.last"].items() if share >= max(_RARE, _AS_SURNAME * first[name])}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    found = forenames(parser.parse_args().data / "gazetteers")
-    lines = [f"{name}\t{gender}\n" for name, gender in sorted(found.items())]
+    gazetteers = parser.parse_args().data / "gazetteers"
+    last = surnames(gazetteers)
+    found = sorted(forenames(gazetteers).items())
+    lines = [f"{name}\t{gender}\t{'surname' if name in last else ''}\n" for name, gender in found]
     Path("kg/mentions/forenames.tsv").write_text("".join(lines), encoding="utf-8")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kg import ontology
 from kg.mentions import anaphora
 from kg.mentions.countries import country, nationality
+from kg.mentions.markables import Markable, markables
 from kg.mentions.names import Cluster, cluster, names, spelling
 from kg.mentions.naming import canonical, entity_id, slug
 from kg.mentions.tree import children, phrase, without_determiner
@@ -32,7 +33,8 @@ class Mentions:
     """What one Doc's noun phrases refer to.
 
     ``entities`` are the named things in the order of the text; the mappings go from token
-    indices: every token of a name, and the head of each resolved pronoun or nominal.
+    indices: every token of a name, and the head of each resolved pronoun or nominal; ``described`` gives the head of
+    the nominal that describes what it refers to, where that has no name.
     """
 
     doc: Doc
@@ -41,6 +43,7 @@ class Mentions:
     names: Mapping[int, tuple[Span, Entity]]
     anaphors: Mapping[int, Entity]
     literals: Mapping[int, Span]
+    described: Mapping[int, int] = field(default_factory=dict)
 
     def named(self, token: Token) -> Entity | None:
         """The named entity that a token's noun phrase refers to, or None."""
@@ -55,7 +58,14 @@ class Mentions:
             return Argument(entity, self._anaphor_mention(token))
         if (literal := self.literal(token)) is not None:
             return Argument(_value(literal), _mention(literal, MentionKind.NOMINAL))
-        return self._untyped(token) or self.description(token)
+        return self._stood_for(token) or self._untyped(token) or self.description(token)
+
+    def _stood_for(self, token: Token) -> Argument | None:
+        """What an anaphor refers to that has no name: the nominal that describes it first."""
+        if (first := self.described.get(token.i)) is None:
+            return None
+        described = self._untyped(self.doc[first]) or self.description(self.doc[first])
+        return None if described is None else replace(described, mention=self._anaphor_mention(token))
 
     def literal(self, token: Token) -> Span | None:
         """The amount or time that a token is a word of, or None."""
@@ -121,10 +131,9 @@ class Mentions:
 
 def find(doc: Doc, article_id: str) -> Mentions:
     """The mentions of a parsed Doc: needs tags, trees and entities, literals included."""
-    clusters = cluster(names(doc))
+    clusters, mentions = referring(doc)
     by_token = {token.i: group for group in clusters for name in group.names for token in name}
-    _describe_clusters(doc, by_token)
-    anaphors = anaphora.resolve(doc, clusters, dict(ontology.load().noun_types))
+    resolved = anaphora.resolve(mentions)
     entities = {id(group): _entity(group) for group in clusters}
     spans = {token.i: name for group in clusters for name in group.names for token in name}
     return Mentions(
@@ -132,9 +141,17 @@ def find(doc: Doc, article_id: str) -> Mentions:
         article_id=article_id,
         entities=_distinct(entities[id(group)] for group in clusters),
         names={i: (span, entities[id(by_token[i])]) for i, span in spans.items()},
-        anaphors={i: entities[id(group)] for i, group in anaphors.items()},
+        anaphors={i: entities[id(group)] for i, group in resolved.named.items()},
+        described=resolved.described,
         literals={token.i: ent for ent in doc.ents if ent.label_ in _LITERALS for token in ent},
     )
+
+
+def referring(doc: Doc) -> tuple[list[Cluster], list[Markable]]:
+    """The clusters of names of a parsed Doc, and all its markables, those of names included."""
+    clusters = cluster(names(doc))
+    _describe_clusters(doc, {token.i: group for group in clusters for name in group.names for token in name})
+    return clusters, markables(doc, clusters, ontology.load().noun_types)
 
 
 def _distinct(entities: Iterator[Entity]) -> tuple[Entity, ...]:

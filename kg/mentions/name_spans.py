@@ -67,10 +67,14 @@ def _hyphenated(doc: Doc, end: int, label: str) -> int:
     while (
         end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_
     ):
-        if doc[end + 1].tag_ not in ("NNP", "CD") or doc[end + 1].ent_type_ not in ("", label):
+        if not _is_name_part(doc[end + 1]) or doc[end + 1].ent_type_ not in ("", label):
             break
         end += 2
     return end
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.tag_ in ("NNP", "CD") or (token.is_title and token.dep_ == "flat")
 
 
 def _joined(found: Sequence[Span]) -> Iterator[Span]:

@@ -101,7 +101,7 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who or what a verb is said of, its own subject or a shared one."""
     raised = [each for each in children(verb, "iobj") if verb.dep_ == "xcomp" and each.i < verb.i]
-    own = _without_descriptions(children(verb, *SUBJECTS)) or raised
+    own = _without_descriptions(children(verb, *SUBJECTS) or children(verb, "nsubj:outer")) or raised
     if own:
         return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
     return _shared_subjects(verb)

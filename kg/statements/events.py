@@ -16,7 +16,7 @@ _PATIENT = frozenset(("of", "with", "in", "to", "into", "against", "for", "on", 
 _SUPPORT = frozenset(
     """complete finish finalize finalise close announce make agree plan propose pursue consider abandon cancel scrap
     drop launch begin start sign hold conduct have terminate seek lead carry undertake stage order mount
-    continue""".split()
+    continue weigh mull eye explore study prepare suspend shelve resume""".split()
 )
 
 
@@ -43,7 +43,9 @@ def event_noun(noun: Token) -> Iterator[Claim]:
 
 def _agents(noun: Token) -> list[Token]:
     own = [each for owner in children(noun, "nmod:poss") for each in conjuncts(owner)]
-    by = [each for child in children(noun, "nmod") if preposition(child) == "by" for each in conjuncts(child)]
+    behind = children(noun, "nmod")  # ``the takeover of Nokia by Samsung``, wherever the tree hangs who does it
+    behind += [child for patient in behind for child in children(patient, "nmod")]
+    by = [each for child in behind if preposition(child) == "by" for each in conjuncts(child)]
     if own or by:
         return own or by
     between = [child for child in children(noun, "nmod") if preposition(child) == "between"]

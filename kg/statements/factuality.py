@@ -277,6 +277,8 @@ def _of_noun(noun: Token) -> Iterator[Status]:
         yield Status.CANCELLED
     elif affected and (found := cues.INFINITIVE.get(key)) is not None:
         yield found
+    if link == "nsubj" and verb.pos_ == "ADJ" and (found := cues.REPORT.get(verb.lemma_.lower())) is not None:
+        yield found
     if link in ("obj", "nsubj", "nsubj:pass", "obl") and verb.pos_ in ("VERB", "AUX"):
         yield from _of_clause(verb)
         yield from _above(verb)

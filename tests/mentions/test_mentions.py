@@ -140,6 +140,39 @@ def test_a_company_is_any() -> None:
     assert "A company" not in dict(referents(doc))
 
 
+def described(doc: Doc, index: int) -> str:
+    """The name of what the noun phrase headed by a token refers to."""
+    argument = mentions.find(doc, "a").argument(doc[index])
+    assert argument is not None
+    return argument.referent.name
+
+
+def test_a_noun_that_says_no_more_takes_up_what_was_described() -> None:
+    doc = parse(
+        "Boeing/PROPN/NNP:B-Organization/nsubj/2 signed/VERB/VBD/root/0 a/DET/DT/det/5 secret/ADJ/JJ/amod/5 "
+        "deal/NOUN/NN/obj/2 ./PUNCT/./punct/2",
+        "Airbus/PROPN/NNP:B-Organization/nsubj/2 rejected/VERB/VBD/root/0 the/DET/DT/det/4 deal/NOUN/NN/obj/2",
+    )
+    assert described(doc, 9) == "secret deal"
+
+
+def test_the_second_half_is_not_the_first() -> None:
+    doc = parse(
+        "Sweden/PROPN/NNP:B-Place/nsubj/2 won/VERB/VBD/root/0 the/DET/DT/det/5 first/ADJ/JJ/amod/5 half/NOUN/NN/obj/2",
+        "Korea/PROPN/NNP:B-Place/nsubj/2 won/VERB/VBD/root/0 the/DET/DT/det/5 second/ADJ/JJ/amod/5 half/NOUN/NN/obj/2",
+    )
+    assert described(doc, 9) == "second half"
+
+
+def test_a_noun_that_introduces_a_name_is_that_name_to_a_pronoun() -> None:
+    doc = parse(
+        "The/DET/DT/det/2 airline/NOUN/NN/nsubj/5 Ryanair/PROPN/NNP:B-Organization/appos/2 ,/PUNCT/,/punct/2 "
+        "grew/VERB/VBD/root/0 ./PUNCT/./punct/5",
+        sentence("It", "Laudamotion", kinds=("pronoun", "Organization"), verb="bought"),
+    )
+    assert ("It", "Ryanair") in referents(doc)
+
+
 def test_what_is_described_but_not_named_belongs_to_its_article() -> None:
     doc = parse(sentence("Boeing", "a plant", kinds=("Organization", "nominal"), verb="built"))
     argument = mentions.find(doc, "Some article").argument(doc[3])
