@@ -15,7 +15,7 @@ import benchie
 import carb
 
 from kg import language
-from kg.statements.confidence import confidence
+from kg.statements.open_confidence import confidence
 from kg.statements.surface import Extraction, extractions
 
 

@@ -106,7 +106,7 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
 
 def open_relations(doc: Any) -> Iterator[str]:
     """Sentence, subject, relation, object and confidence of each open relation, separated by tabs."""
-    from kg.statements.confidence import confidence
+    from kg.statements.open_confidence import confidence
     from kg.statements.surface import extractions
 
     for sent in doc.sents:

@@ -1,152 +1,115 @@
-"""Fits the confidence of open relations: ``python -m training.confidence --data DATA``.
+"""Fits the confidence of statements: ``python -m training.confidence --data DATA``.
 
-What is learnt is how much of an extraction the gold tuples of the two development sets bear out: on CaRB's sentences
-the precision that its one-to-one matching gives the extraction, on BenchIE's, with less weight, whether it matches a
-fact. A logistic model with L2 regularisation takes both as labels. Before the weights of all sentences are written,
-cross-validation over sentences reports what confidence is worth on unseen ones.
+``training/judgements.tsv`` holds what a reader thought of statements drawn at random: correct, vague or wrong, the file
+of the article in ``DATA/articles``, the characters that the statement stands on, and the statement. Those that kg reads
+otherwise today are left out and counted. What is learnt is whether a statement is correct; one that is true but vague
+counts half. Before the weights of all are written, cross-validation over articles reports what confidence is worth on
+unseen ones, and draws docs/images/reliability.svg.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import sys
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
-import benchie
-import carb
-import openie
+from kg import language, mentions
+from kg.model import Statement
+from kg.report import statement_line
+from kg.sources import read
+from kg.statements.confidence import features
+from kg.statements.extract import outcomes
+from training import logistic
+from training.plot import reliability_plot
 
-from kg.statements.confidence import WEIGHTS, features
-from kg.statements.surface import Extraction
+JUDGEMENTS = Path(__file__).with_name("judgements.tsv")
+PLOT = Path(__file__).parents[1] / "docs" / "images" / "reliability.svg"
+WORTH = {"correct": 1.0, "vague": 0.5, "wrong": 0.0}
+STRENGTH = 3.0
+EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 1.0)
 
-FOLDS = 10
-STRENGTH = 10.0
-BENCHIE_WEIGHT = 0.25
-EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)
-
-
-@dataclass
-class Examples:
-    """Extractions as rows of features, their labels, and the fold of their sentences."""
-
-    names: list[str]
-    rows: np.ndarray
-    labels: np.ndarray
-    weights: np.ndarray
-    folds: np.ndarray
+Key = tuple[int, int, str]
 
 
-def assigned(gold: list[carb.Tuple], predicted: list[carb.Tuple]) -> list[float]:
-    """The precision that one-to-one matching gives each predicted tuple, 0 for those left over."""
-    table = np.array([[carb.overlap(g, p)[0] for p in predicted] for g in gold]).reshape(len(gold), len(predicted))
-    found = [0.0] * len(predicted)
-    for _ in range(min(table.shape)):
-        row, column = np.unravel_index(table.argmax(), table.shape)
-        found[int(column)] = float(table[row, column])
-        table[row, :] = table[:, column] = -1.0
+@dataclass(frozen=True)
+class Judged:
+    """A statement's features, what it was worth to its reader, and its article."""
+
+    features: dict[str, float]
+    worth: float
+    article: str
+
+
+def judged(data: Path) -> tuple[list[Judged], int]:
+    """The judged statements that kg still reads, and how many it does not."""
+    wanted: dict[str, dict[Key, str]] = defaultdict(dict)
+    for line in JUDGEMENTS.read_text(encoding="utf-8").splitlines():
+        verdict, article, start, end, written = line.split("\t")
+        wanted[article][int(start), int(end), written] = verdict
+    found = []
+    for article, verdicts in sorted(wanted.items()):
+        read_today = read_off(data / "articles" / article)
+        found += [
+            Judged(read_today[key], WORTH[verdict], article) for key, verdict in verdicts.items() if key in read_today
+        ]
+    return found, sum(map(len, wanted.values())) - len(found)
+
+
+def read_off(path: Path) -> dict[Key, dict[str, float]]:
+    """The features of all statements of an article."""
+    (article,) = read([str(path)])
+    doc = language.load()(article.text)
+    found: dict[Key, dict[str, float]] = {}
+    for claim, outcome in outcomes(doc, mentions.find(doc, article.id), article):
+        if isinstance(outcome, Statement):
+            key = (outcome.evidence.start, outcome.evidence.end, statement_line(outcome.as_json()))
+            found.setdefault(key, features(claim, outcome))
     return found
 
 
-def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The weights of a logistic model by Newton's method; the first column, the bias, is not regularised."""
-    found, penalty = np.zeros(rows.shape[1]), np.full(rows.shape[1], STRENGTH)
-    penalty[0] = 1e-6
-    for _ in range(25):
-        expected = probabilities(rows, found)
-        gradient = rows.T @ (weights * (expected - labels)) + penalty * found
-        curvature = (rows * (weights * expected * (1 - expected))[:, None]).T @ rows + np.diag(penalty)
-        found -= np.linalg.solve(curvature, gradient)
-    return found
+def cross_validated(rows: np.ndarray, given: list[Judged]) -> np.ndarray:
+    """Each statement's confidence by a model of other articles."""
+    articles = sorted({each.article for each in given})
+    random.Random(1).shuffle(articles)
+    folds = np.array([articles.index(each.article) % logistic.FOLDS for each in given])
+    labels, said = np.array([each.worth for each in given]), np.zeros(len(given))
+    for fold in range(logistic.FOLDS):
+        others = folds != fold
+        weights = logistic.fit(rows[others], labels[others], np.ones(others.sum()), strength=STRENGTH)
+        said[~others] = logistic.probabilities(rows[~others], weights)
+    return said
 
 
-def probabilities(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """What a logistic model says of each row."""
-    return 1 / (1 + np.exp(-rows @ weights))
-
-
-def examples(found: dict[str, list[Extraction]], sets: openie.Sets) -> Examples:
-    """One row for each extraction and set that its sentence is in; rows of one sentence share a fold."""
-    facts = {sentence.text: sentence.facts for sentence in sets.facts}
-    order = sorted(found)
-    random.Random(1).shuffle(order)
-    gathered = []
-    for n, sentence in enumerate(order):
-        each = found[sentence]
-        if sentence in sets.tuples:
-            labels = assigned(sets.tuples[sentence], openie.tuples(each))
-            gathered += [(features(e), label, 1.0, n % FOLDS) for e, label in zip(each, labels, strict=True)]
-        for e, triple in zip(each, openie.triples(each), strict=True) if sentence in facts else ():
-            right = any(benchie.matches(triple, fact) for fact in facts[sentence])
-            gathered.append((features(e), float(right), BENCHIE_WEIGHT, n % FOLDS))
-    known = {name for row, *_ in gathered for name in row} - {"bias"}
-    names = ["bias", *sorted(known)]
-    columns = [np.array(column) for column in list(zip(*gathered, strict=True))[1:]]
-    return Examples(names, matrix([row for row, *_ in gathered], names), *columns)
-
-
-def matrix(rows: list[dict[str, float]], names: list[str]) -> np.ndarray:
-    """Features as numbers, a column a name."""
-    return np.array([[row.get(name, 0.0) for name in names] for row in rows])
-
-
-def cross_validated(found: dict[str, list[Extraction]], given: Examples) -> dict[str, list[float]]:
-    """Each extraction's confidence by the model of the folds that its sentence is not in."""
-    order = sorted(found)
-    random.Random(1).shuffle(order)
-    models = []
-    for fold in range(FOLDS):
-        others = given.folds != fold
-        models.append(fit(given.rows[others], given.labels[others], given.weights[others]))
-    return {
-        sentence: probabilities(matrix([features(e) for e in found[sentence]], given.names), models[n % FOLDS])
-        .round(3)
-        .tolist()
-        if found[sentence]
-        else []
-        for n, sentence in enumerate(order)
-    }
-
-
-def reliability(found: dict[str, list[Extraction]], confidences: dict[str, list[float]], sets: openie.Sets) -> None:
-    """Print, for ranges of confidence, how many extractions have it and how much of them is borne out."""
-    pairs = [
-        pair
-        for sentence, gold in sets.tuples.items()
-        for pair in zip(confidences[sentence], assigned(gold, openie.tuples(found[sentence])), strict=True)
-    ]
-    print("confidence | extractions | mean confidence | borne out")
-    for low, high in pairwise(EDGES):
-        inside = [pair for pair in pairs if low <= pair[0] < high]
-        if inside:
-            said, shown = np.array(inside).mean(axis=0)
-            print(f"{low:.1f} to {high:.1f} | {len(inside)} | {said:.2f} | {shown:.2f}")
+def losses(said: np.ndarray, labels: np.ndarray) -> str:
+    """The Brier score and the log loss of some probabilities."""
+    log_loss = -(labels * np.log(said) + (1 - labels) * np.log(1 - said)).mean()
+    return f"Brier score {((said - labels) ** 2).mean():.4f}, log loss {log_loss:.4f}"
 
 
 def main() -> None:
-    """Report by cross-validation, then write the weights."""
+    """Report by cross-validation, draw the plot, then write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds openie/")
-    sets = openie.read(parser.parse_args().data)
-    found = openie.extract(sets.sentences)
-    given = examples(found, sets)
-    confidences = cross_validated(found, given)
-    rated = {
-        sentence: [replace(t, confidence=c) for t, c in zip(openie.tuples(each), confidences[sentence], strict=True)]
-        for sentence, each in found.items()
-    }
-    print("Cross-validated", openie.words_line(carb.score(sets.tuples, rated)))
-    reliability(found, confidences, sets)
-    weights = fit(given.rows, given.labels, given.weights)
-    kept = {name: round(float(weight), 3) for name, weight in zip(given.names, weights, strict=True)}
-    text = json.dumps({name: weight for name, weight in kept.items() if weight}, indent=0)
-    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds articles/")
+    given, lost = judged(parser.parse_args().data)
+    names = ["bias", *sorted({name for each in given for name in each.features} - {"bias"})]
+    rows, labels = logistic.matrix([each.features for each in given], names), np.array([each.worth for each in given])
+    said = cross_validated(rows, given)
+    print(f"{len(given)} statements judged, {lost} more that are read otherwise today; {labels.mean():.3f} are right")
+    print("Cross-validated:", losses(said, labels))
+    print("All alike:      ", losses(np.full(len(labels), labels.mean()), labels))
+    table = logistic.reliability(said, labels, EDGES)
+    print("confidence | statements | mean confidence | right")
+    for low, high, number, mean, right in table:
+        print(f"{low:.1f} to {high:.1f} | {number:.0f} | {mean:.2f} | {right:.2f}")
+    for least in (0.7, 0.8, 0.9):
+        kept = said >= least
+        print(f"--min-confidence {least}: keeps {kept.mean():.2f}, right {labels[kept].mean():.2f}")
+    PLOT.write_text(reliability_plot(table), encoding="utf-8")
+    logistic.write("statements", names, logistic.fit(rows, labels, np.ones(len(labels)), strength=STRENGTH))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.language.encoder import Encoder, Scores
+from kg.language.encoder import Encoder, Floats, Scores
 from kg.language.lemmas import Lemmas
 from kg.language.morphology import features
 from kg.language.names import best_tags, spans
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights")
 _SPACE_TAG = "_SP"
+
+
+for _name in ("head_certainty", "name_certainty"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 
 
 @Language.factory(
@@ -45,7 +51,11 @@ def make_analyzer(nlp: Language, name: str, weights: str | None) -> Callable[[Do
 
 
 class Analyzer:
-    """``Doc → Doc``. Sentence boundaries that are set already are kept; all else is replaced."""
+    """``Doc → Doc``. Sentence boundaries that are set already are kept; all else is replaced.
+
+    ``doc._.head_certainty`` and ``doc._.name_certainty`` (n) hold the probability of each token's head, and of its
+    being a word of the name that it is in, or of none.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._encoder = Encoder(folder)
@@ -68,7 +78,7 @@ class Analyzer:
         names = self._encoder.names
         place = [token.i for token in tokens]
         starts = [0] if one_sentence else _starts(scores)
-        heads = _heads(scores, starts)
+        heads, sure = _heads(scores, starts)
         labels = self._encoder.label(scores, heads)
         root = names["deprels"].index("root")
         labels[heads == 0, root] = np.inf
@@ -77,10 +87,14 @@ class Analyzer:
             found.pos[i] = names["upos"][int(scores.upos[n].argmax())]
             found.tags[i] = names["xpos"][int(scores.xpos[n].argmax())]
             found.heads[i] = place[heads[n] - 1] if heads[n] else i
+            found.head_certainty[i] = sure[n]
             found.deps[i] = names["deprels"][int(labels[n].argmax())]
         for n in starts:
             found.starts[place[n]] = True
-        for start, end, type_ in spans(best_tags(scores.entities, names["entities"])):
+        tags = best_tags(scores.entities, names["entities"])
+        chosen = [names["entities"].index(tag) for tag in tags]
+        found.name_certainty[place] = _softmax(scores.entities)[np.arange(len(place)), chosen]
+        for start, end, type_ in spans(tags):
             found.names.append((place[start], place[end - 1] + 1, type_))
 
 
@@ -89,15 +103,23 @@ def _starts(scores: Scores) -> list[int]:
     return [0, *(int(n) + 1 for n in np.flatnonzero(scores.starts[1:, 1] > scores.starts[1:, 0]))]
 
 
-def _heads(scores: Scores, starts: list[int]) -> np.ndarray:
-    """Heads in the window, counted from 1, 0 for roots: one tree a sentence."""
+def _softmax(scores: Floats) -> Floats:
+    """Scores to probabilities, row by row."""
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    found: Floats = raised / raised.sum(1, keepdims=True)
+    return found
+
+
+def _heads(scores: Scores, starts: list[int]) -> tuple[NDArray[np.int64], Floats]:
+    """Heads in the window, counted from 1, 0 for roots, one tree a sentence; and the probability of each."""
     size = len(scores.upos)
-    heads = np.zeros(size, dtype=np.int64)
+    heads, sure = np.zeros(size, dtype=np.int64), np.ones(size, dtype=np.float32)
     for start, end in zip(starts, [*starts[1:], size], strict=True):
-        columns = [0, *range(start + 1, end + 1)]
-        inside = best_tree(scores.arcs[start:end][:, columns])
+        arcs = scores.arcs[start:end][:, [0, *range(start + 1, end + 1)]]
+        inside = best_tree(arcs)
         heads[start:end] = np.where(inside > 0, inside + start, 0)
-    return heads
+        sure[start:end] = _softmax(arcs)[np.arange(end - start), inside]
+    return heads, sure
 
 
 class _Columns:
@@ -112,6 +134,8 @@ class _Columns:
         self.heads = list(range(size))
         self.starts = [False] * size
         self.names: list[tuple[int, int, str]] = []
+        self.head_certainty = np.ones(size, dtype=np.float32)
+        self.name_certainty = np.ones(size, dtype=np.float32)
 
     def attach_spaces(self) -> None:
         """Hang white space on the word before it, at the start of a text on the first word: no sentence of its own."""
@@ -141,5 +165,6 @@ class _Columns:
                 doc.vocab.morphology.add(features(self.pos[i], tag, token.lower_)),
             )
         doc.from_array(["POS", "TAG", "LEMMA", "HEAD", "DEP", "MORPH"], cast("Ints2d", rows))
+        doc._.head_certainty, doc._.name_certainty = self.head_certainty, self.name_certainty
         doc.set_ents([Span(doc, start, end, label=type_) for start, end, type_ in self.names])
         return doc

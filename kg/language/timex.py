@@ -183,7 +183,8 @@ def _from_anchor(form: str, anchor: str | None) -> str | None:
     known = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?[~?]?", anchor or "")
     if not shift or not known:
         return None
-    needed = {"day": 3, "week": 3, "weekend": 3, "month": 2, "quarter": 2}.get(shift["unit"], 1)
+    fine = dict.fromkeys(("second", "minute", "hour", "day", "week", "weekend"), 3)
+    needed = {**fine, "month": 2, "quarter": 2}.get(shift["unit"], 1)
     if known.lastindex is None or known.lastindex < needed:
         return None
     day = date(*(int(part or 1) for part in known.groups()))

@@ -52,7 +52,12 @@ def resolve(mentions: Sequence[Markable]) -> Anaphora:
             homes[mention.token.i] = chain
             if chain.cluster is None and (first := _first(chain, mention)) is not None:
                 described[mention.token.i] = first
-    named = {i: chain.cluster for i, chain in homes.items() if chain.cluster is not None}
+    named = {
+        mention.token.i: group
+        for mention in mentions
+        if mention.token.i in homes and (group := homes[mention.token.i].cluster) is not None
+        if mention.pronoun != "we" or group.type is not EntityType.PERSON  # he speaks for others too
+    }
     named |= named_by_nominals(mentions, homes)
     named |= _owners(mentions, sure, named)
     for i in named:

@@ -1,77 +1,71 @@
-"""How likely an open relation is right: a logistic model over what is known of it, its weights in confidence.json.
+"""How likely a statement is right, by what is known of how it was read.
 
-``python -m training.confidence`` fits the weights.
+``python -m training.confidence`` fits the weights to statements that a reader has judged. What goes into them: the
+rule; how sure the language model is of the words' heads and of the names; how the two things are referred to; how far
+apart they are; what kind of sentence it is.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
-from kg.mentions.tree import children
-from kg.statements.spans import Words
-from kg.statements.surface import Extraction
+from kg.mentions.tree import sentence
+from kg.model import OPEN_RELATION, Argument, Entity, MentionKind, Statement, Status, TimeBasis
+from kg.statements.claim import Claim
+from kg.statements.logistic import probability
 
-WEIGHTS = Path(__file__).with_name("confidence.json")
-_CLAUSAL = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "csubj", "parataxis"))
-_LONG = 8
-
-
-def confidence(extraction: Extraction) -> float:
-    """A probability, to three digits."""
-    weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features(extraction).items())
-    return round(1.0 / (1.0 + math.exp(-total)), 3)
+_UNKNOWN = 0.95
+"""The certainty of a Doc that was annotated otherwise."""
+_DOUBT = 0.005
+_LONGEST = 60
 
 
-@cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return found
+def confidence(claim: Claim, statement: Statement) -> float:
+    """A probability, to two digits, never 0 or 1."""
+    return min(max(round(probability("statements", features(claim, statement)), 2), 0.01), 0.99)
 
 
-def features(extraction: Extraction) -> dict[str, float]:
-    """What the model looks at, by name: the rule, its arguments, their lengths, and where the clause hangs."""
-    head, agent, target, rule = extraction.head, extraction.agent, extraction.target, extraction.rule
-    target_words = extraction.arguments[0] if extraction.arguments else ()
-    rank = min(extraction.rank, 6) / 6
+def features(claim: Claim, statement: Statement) -> dict[str, float]:
+    """What the model looks at, by name."""
+    doc, sent = claim.anchor.doc, sentence(claim.anchor)
+    words = [token.i for token in (claim.subject, claim.anchor, claim.object) if token is not None]
+    mentions = [argument.mention for argument in (statement.subject, statement.object)]
+    named = [m for m in mentions if m.kind is MentionKind.NAME]
+    spans = [doc.char_span(m.start, m.end, alignment_mode="expand") for m in named]
     return {
         "bias": 1.0,
-        f"rule={rule}": 1.0,
-        f"label={head.dep_}": 1.0,
-        f"tag={head.tag_}": 1.0,
-        f"subject={_kind(agent)}": 1.0,
-        f"rule={rule} object={_kind(target)}": 1.0,
-        "clauses above": min(sum(each.dep_ in _CLAUSAL for each in (head, *head.ancestors)), 3) / 3,
-        "rank": rank,
-        f"rule={rule} rank": rank,
-        "coordinated subject": _is_coordinated(agent),
-        "coordinated object": _is_coordinated(target),
-        "own subject": float(agent.head == head),
-        "further": min(len(extraction.arguments) - 1, 3) / 3,
-        **_shape("subject", extraction.subject),
-        **_shape("relation", extraction.relation),
-        **_shape("object", target_words),
+        f"rule={claim.rule}": 1.0,
+        "open": float(statement.relation == OPEN_RELATION),
+        f"subject={_kind(statement.subject)}": 1.0,
+        f"object={_kind(statement.object)}": 1.0,
+        f"status={statement.status}": float(statement.status is not Status.ASSERTED),
+        "doubt of heads": _doubt(doc, "head_certainty", words),
+        "doubt of names": _doubt(doc, "name_certainty", (token.i for span in spans if span for token in span)),
+        "length": min(len(sent), _LONGEST) / _LONGEST,
+        "distance": math.log1p(max(words) - min(words)) / math.log1p(_LONGEST),
+        "headline": float(sent[-1].is_alpha or len(sent) < 2),
+        "said": float(statement.attributed_to is not None),
+        "carried": float(statement.event_time_basis is TimeBasis.CARRIED),
+        "timed": float(statement.event_time is not None),
     }
 
 
-def _kind(token: Token) -> str:
-    """A name's type, else the part of speech."""
-    return token.ent_type_ or token.pos_
+def _kind(argument: Argument) -> str:
+    """A name's type, else how a thing is referred to: pronoun, nominal, description; or the type of a literal."""
+    thing = argument.referent
+    if not isinstance(thing, Entity):
+        return thing.type
+    if not thing.named:
+        return "description"
+    return thing.type if argument.mention.kind is MentionKind.NAME else argument.mention.kind
 
 
-def _is_coordinated(token: Token) -> float:
-    return float(token.dep_ == "conj" or bool(children(token, "conj")))
-
-
-def _shape(name: str, words: Words) -> dict[str, float]:
-    return {
-        f"{name} length": math.log1p(len(words)) / math.log1p(_LONG),
-        f"long {name}": float(len(words) > _LONG),
-        f"gap in {name}": float(any(after.i != before.i + 1 for before, after in pairwise(words))),
-    }
+def _doubt(doc: Doc, kind: str, places: Iterable[int]) -> float:
+    """The log-odds against the least certain of some words, from 0 (sure) to about 1."""
+    certain = doc._.get(kind) if doc.has_extension(kind) else None
+    least = min((float(certain[i]) if certain is not None else _UNKNOWN for i in places), default=1.0)
+    doubt = math.log((1 - least + _DOUBT) / (least + _DOUBT)) - math.log(_DOUBT)
+    return doubt / (2 * -math.log(_DOUBT))

@@ -26,7 +26,8 @@ INFINITIVE = _table({
       persuade require push press demand look move bid opt undertake poise poised aspire advise warn swear resolve
       arrange due remain willing ready eager keen prepared determined about elect volunteer plot""",
     Status.POSSIBLE: """try attempt allow enable permit consider appear seem like suspect believe think likely able
-      unlikely free let entitle authorize authorise weigh explore contemplate mull risk entitled eligible""",
+      unlikely free let entitle authorize authorise weigh explore contemplate mull risk entitled eligible compare oppose
+      discuss imagine envisage favor favour support advocate suggest recommend debate justify eye""",
 })  # fmt: skip
 """Verbs and adjectives, of the infinitive or gerund that completes them: ``agree to buy``, ``give up trying``."""
 

@@ -32,19 +32,11 @@ from kg.statements import cues, events, measures, nominal, verbal  # noqa: F401 
 from kg.statements.attribution import Attributions
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
+from kg.statements.confidence import confidence
 from kg.statements.factuality import is_aside, status
 from kg.statements.qualifiers import amount_within, qualifiers, qualify
 from kg.statements.timing import EventTime, Timeline
 
-_BASE = {
-    "apposition": 0.9,
-    "title_before_name": 0.9,
-    "title_heads_name": 0.9,
-    "based_in": 0.95,
-    "copula": 0.9,
-    "active": 0.85,
-}
-_USUAL = 0.8
 _BARE = (LiteralType.NUMBER, LiteralType.ORDINAL, LiteralType.DURATION)
 _TYPED_ALONE = frozenset(("object_complement", "recipient", "copula_complement"))
 """Rules that tell something only where the ontology has a relation for it."""
@@ -63,6 +55,7 @@ class Reason(StrEnum):
     UNKNOWN_OBJECT = "its object refers to nothing that is named or described"
     BARE_NUMBER = "its object is a bare number"
     NO_RELATION = "the ontology has no relation for it"
+    MISREAD = "its pronoun seems to stand for something that cannot do it"
     ONE_THING = "both sides are one thing"
     NO_NAME = "neither side has a name"
 
@@ -148,6 +141,8 @@ def _outcome(
         target = replace(target, referent=_resolved(target.referent, when))
     if target is None:
         return Reason.NO_OBJECT if claim.object is None else Reason.UNKNOWN_OBJECT
+    if _is_misread(claim, subject):
+        return Reason.MISREAD
     sense, subject, target = _read(claim, subject, target)
     if _is_bare_number(target) and (sense is None or sense.relation.range == ontology.ANYTHING):
         return Reason.BARE_NUMBER
@@ -243,6 +238,16 @@ def _read(claim: Claim, subject: Argument, target: Argument) -> tuple[Sense | No
     return None, subject, target
 
 
+def _is_misread(claim: Claim, subject: Argument) -> bool:
+    """Whether a pronoun's antecedent cannot be the subject, whatever is meant: no company is ``held in`` Rome."""
+    if subject.mention.kind is not MentionKind.PRONOUN:
+        return False
+    senses = [] if _is_title(claim) else ontology.load().verbs.get(claim.key, ())
+    return bool(senses) and all(
+        subject.referent.type not in (sense.relation.range if sense.back else sense.relation.domain) for sense in senses
+    )
+
+
 def _is_title(claim: Claim) -> bool:
     """Whether the predicate is what somebody is, not what somebody does or where something stands."""
     on_noun = claim.anchor.pos_ in ("NOUN", "PROPN", "ADJ") and claim.rule != "copula_complement"
@@ -294,7 +299,7 @@ def _statement(
     is_event = claim.rule == "event_noun"
     sayings = attributions.sayings(claim.anchor, aside=is_aside(claim.anchor, event=is_event))
     said = [saying.cue for saying in sayings]
-    return Statement(
+    found = Statement(
         subject=subject,
         predicate=claim.predicate,
         relation=relation,
@@ -307,8 +312,8 @@ def _statement(
         event_time_basis=dated.basis,
         valid_from=dated.valid_from,
         valid_to=dated.valid_to,
-        confidence=_confidence(claim, subject, target, relation, dated.basis),
     )
+    return replace(found, confidence=confidence(claim, found))
 
 
 def _qualifiers(claim: Claim, target: Argument, taken: frozenset[int], mentions: Mentions) -> tuple[Qualifier, ...]:
@@ -331,25 +336,6 @@ def _evidence(
     start = min([anchor.idx, *(mention.start for mention in inside)])
     end = max([anchor.idx + len(anchor), *(mention.end for mention in inside)])
     return Evidence(article.id, start, end, " ".join(sent.text.split()), claim.rule)
-
-
-def _confidence(claim: Claim, subject: Argument, target: Argument, relation: str, basis: TimeBasis | None) -> float:
-    """An estimate from what is known to go wrong: open predicates, pronouns, unnamed things, carried times."""
-    value = _BASE.get(claim.rule, _USUAL)
-    if relation == OPEN_RELATION:
-        value *= 0.85
-    for argument in (subject, target):
-        if argument.mention.kind is MentionKind.PRONOUN or (
-            isinstance(argument.referent, Entity)
-            and argument.referent.named
-            and argument.mention.kind is MentionKind.NOMINAL
-        ):
-            value *= 0.85
-        elif isinstance(argument.referent, Entity) and not argument.referent.named:
-            value *= 0.95
-    if basis is TimeBasis.CARRIED:
-        value *= 0.8
-    return round(value, 2)
 
 
 __all__ = ["claims", "extract"]

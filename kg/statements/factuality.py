@@ -214,7 +214,7 @@ def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
         yield Status.NEGATED
     if any(_is_walked_out_of(head, noun) for noun in children(head, "obl")):
         yield Status.CANCELLED
-    if head.lemma_.lower() == "provide" or (head.dep_ == "advcl" and head.lower_ == "provided"):
+    if head.lower_ in ("provided", "providing") and first_child(head, *_SUBJECTS, "obj") is None:
         yield Status.CONDITIONAL
     if marks & {"of", "with"} and head.lemma_.lower() in cues.WHEN_PASSIVE:
         yield Status.ALLEGED

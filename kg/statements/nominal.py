@@ -285,9 +285,19 @@ def name_of_name(other: Token) -> Iterator[Claim]:
     Example: Austin, Texas → Austin –LOCATED_IN→ Texas
     """
     before, types = preposition(other), (other.head.ent_type_, other.ent_type_)
+    if other.head.lower_ in ontology.load().title_ends:
+        return  # ``Undersecretary of the Air Force``, whatever the language model takes it for
     if types == ("Person", "Organization") and before in ("of", "from", "at"):
         yield Claim(other.head, before, before, other, other.head, "name_of_name", relation="AFFILIATED_WITH")
     elif types == ("Organization", "Place") and before == "of":
         yield Claim(other.head, "of", "of", other, other.head, "name_of_name", relation="BASED_IN")
     elif types in (("Organization", "Place"), ("Place", "Place")) and before in ("in", ""):
+        if _is_bracketed(other):
+            return
         yield Claim(other.head, "in", "be in", other, other.head, "name_of_name", relation="LOCATED_IN")
+
+
+def _is_bracketed(name: Token) -> bool:
+    """In ``Masjid Al-Haram (Grand Mosque)`` the second is another name of the first, not where it is."""
+    first = name.left_edge
+    return "(" in (first.text, first.nbor(-1).text if first.i else "")

@@ -143,7 +143,7 @@ def _arguments(clause: Clause, rule: str) -> Iterator[Claim]:
     if clause.objects and verb.lemma_.lower() in _RAISING and _is_raised(clause):
         return
     for subject in clause.subjects:
-        for target in clause.objects:
+        for target in clause.objects if clause.key != "do" else ():
             yield Claim(subject, clause.words, clause.key, target, verb, rule)
         if not clause.objects:
             yield from _obliques(clause, subject, rule)
@@ -180,11 +180,18 @@ def _prepositional(clause: Clause, subject: Token, words: str, key: str, rule: s
     others = [
         (before, noun)
         for before, noun in clause.obliques
-        if noun.ent_type_ not in _TIMES and before.split(" ")[0] not in _LOOSE
+        if noun.ent_type_ not in _TIMES
+        and before.split(" ")[0] not in _LOOSE
+        and not _is_fronted(noun, subject, clause)
     ]
-    if clause.key in ("have", "get"):
+    if clause.key in ("have", "get", "do"):
         return
     for before, noun in others:
         yield Claim(subject, f"{words} {before}".strip(), f"{key} {before}".strip(), noun, clause.verb, rule)
     if not others and key not in _LIGHT and not children(clause.verb, "xcomp", "ccomp"):
         yield Claim(subject, words, key, None, clause.verb, rule)
+
+
+def _is_fronted(noun: Token, subject: Token, clause: Clause) -> bool:
+    """``For the Pro-Beijing camp, Quat was elected``: it frames the clause, and is no object of it."""
+    return noun.i < subject.i < clause.verb.i and noun.ent_type_ not in ("Place", "Organization")

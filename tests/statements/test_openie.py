@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg import language
-from kg.statements.confidence import confidence
+from kg.statements.open_confidence import confidence
 from kg.statements.surface import CLAUSE_RULES, NOMINAL_RULES, Extraction, extractions
 
 BLOCKS = Path(__file__).with_name("openie.txt").read_text(encoding="utf-8").strip().split("\n\n")
