@@ -11,6 +11,8 @@ _CLASSES = {
     "NNS": "noun", "NNPS": "noun", "JJR": "adj", "JJS": "adj", "RBR": "adj", "RBS": "adj",
     "VBD": "verb", "VBG": "verb", "VBN": "verb", "VBP": "verb", "VBZ": "verb",
 }  # fmt: skip
+_SHORTEST = 4
+"""Letters that the known end of a compound has at least."""
 _AS_WRITTEN = frozenset(("NNP", "NNPS", "FW", "ADD", "LS", "SYM"))
 
 
@@ -51,4 +53,9 @@ class Lemmas:
         for candidate in candidates:
             if candidate in self._index[word_class]:
                 return candidate
-        return candidates[0] if candidates else form
+        compounds = [each for each in candidates if self._ends_in_known(each, word_class)]
+        return (compounds or candidates or [form])[0]
+
+    def _ends_in_known(self, candidate: str, word_class: str) -> bool:
+        """Whether a word is a compound of a known one: ``fundraise`` of ``raise``."""
+        return any(candidate[n:] in self._index[word_class] for n in range(2, len(candidate) - _SHORTEST + 1))

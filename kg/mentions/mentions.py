@@ -69,7 +69,8 @@ class Mentions:
 
     def literal(self, token: Token) -> Span | None:
         """The amount or time that a token is a word of, or None."""
-        return self.literals.get(token.i)
+        currency = token.is_upper and token.i + 1 < len(self.doc) and token.nbor().text == "$"  # ``US $199``
+        return self.literals.get(token.i + 1 if currency else token.i)
 
     def _name(self, token: Token) -> tuple[Span, Entity] | None:
         """A name headed by the token, or one that a descriptive head introduces: ``analyst Daniel Ives``."""
@@ -211,7 +212,7 @@ def describe(span: Span, owners: Mapping[int, Entity]) -> str:
     inside = [token for token in span if not token.is_space]
     while len(inside) > 1 and inside[0].text in _DASHES:
         inside = inside[1:]
-    while len(inside) > 1 and inside[-1].pos_ in ("ADP", "CCONJ"):
+    while len(inside) > 1 and inside[-1].pos_ in ("ADP", "CCONJ", "DET"):
         inside = inside[:-1]
     tokens = without_determiner(inside)[:_DESCRIPTION_WORDS]
     owner = None

@@ -39,7 +39,7 @@ def _trim(ent: Span) -> Span | None:
         doc[end - 1].tag_ == "POS" or not _is_wordy(doc[end - 1].text) or _is_connective(doc[end - 1])
     ):
         end -= 1
-    if start < end and _is_common(doc[start:end]):
+    if start < end and (_is_common(doc[start:end]) or _is_currency(doc, end)):
         return None
     cut = [i for i in range(start + 2, end) if doc[i].lower_ == "of"] if ent.label_ == EntityType.PERSON else []
     if cut or ent.label_ in _HYPHENED:
@@ -54,6 +54,11 @@ def _is_connective(token: Token) -> bool:
 
 def _is_wordy(text: str) -> bool:
     return text in ")." or any(char.isalnum() for char in text)
+
+
+def _is_currency(doc: Doc, end: int) -> bool:
+    """``US`` in ``US $199``."""
+    return end < len(doc) and doc[end].text == "$" and doc[end - 1].is_upper
 
 
 def _is_common(name: Span) -> bool:

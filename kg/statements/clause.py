@@ -120,6 +120,8 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and first_child(verb, "mark") and head.lemma_.lower() in NOUN:
         return _planners(head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and first_child(verb, "mark"):
+        return ()  # ``the challenge of talking to them``: no challenge talks
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()
     if verb.dep_ == "acl" and verb.tag_ == "VB":

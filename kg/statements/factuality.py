@@ -211,7 +211,8 @@ def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
     if token.tag_ == "VB" and "to" in marks:
         yield cues.INFINITIVE.get(head.lemma_.lower(), Status.PLANNED) if head.pos_ == "ADJ" else Status.PLANNED
     if _is_kept_from(head, marks):
-        yield Status.NEGATED
+        attempted = any(_of_clause(head)) or any(_above(head))
+        yield Status.POSSIBLE if attempted else Status.NEGATED
     if any(_is_walked_out_of(head, noun) for noun in children(head, "obl")):
         yield Status.CANCELLED
     if head.lower_ in ("provided", "providing") and first_child(head, *_SUBJECTS, "obj") is None:

@@ -21,6 +21,8 @@ _BEGINNING = frozenset(
 )
 _SERVING = frozenset("serve work begin start act become remain stay".split())
 _VAGUE = frozenset("part bit lot case thing way reminder matter person man woman sort kind type fan".split())
+_PARTS = frozenset("generation edition version series downtown midtown uptown mainland".split())
+"""Nouns in front of a name that say which part of it is meant: ``downtown Taipei``."""
 _REPLACING = frozenset("replace succeed".split())
 
 
@@ -123,6 +125,7 @@ def description_before_name(token: Token) -> Iterator[Claim]:
         or not noun.is_alpha
         or noun.nbor().text == "-"
         or noun.ent_type_
+        or noun.lower_ in _PARTS
         or name.pos_ != "PROPN"
         or not name.ent_type_
         or not _introduces(noun, name)
@@ -225,8 +228,8 @@ def based_in(participle: Token) -> Iterator[Claim]:
     """
     if participle.lower_ == "based" and participle.i >= 2 and participle.nbor(-1).text in "-–‑":
         place = participle.nbor(-2)
-        if place.pos_ != "PROPN":
-            return
+        if place.pos_ != "PROPN" or place.ent_type_ not in ("", EntityType.PLACE):
+            return  # ``Intel-based``
         holder = described(participle.head)
         yield Claim(holder, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
 

@@ -184,7 +184,7 @@ def _prepositional(clause: Clause, subject: Token, words: str, key: str, rule: s
         and before.split(" ")[0] not in _LOOSE
         and not _is_fronted(noun, subject, clause)
     ]
-    if clause.key in ("have", "get", "do"):
+    if clause.key in ("have", "get", "do", "range"):
         return
     for before, noun in others:
         yield Claim(subject, f"{words} {before}".strip(), f"{key} {before}".strip(), noun, clause.verb, rule)
