@@ -90,6 +90,8 @@ def _gather(token: Token, inside: set[int], *, top: bool) -> None:
     for child in token.children:
         if child.dep_ in _CLAUSAL and not (child.dep_ in ("case", "punct") and _belongs(child, top=top)):
             continue
+        if child.dep_ == "nmod" and preposition(child) == "as":
+            continue  # ``succeed Jobs as CEO``
         inside.add(child.i)
         _gather(child, inside, top=False)
 

@@ -24,7 +24,9 @@ _BYSTANDING = frozenset(
     jeopardize jeopardise threaten approve allow permit mean reflect include follow precede concern cover""".split()
 )
 """What others do with a plan: ``the deal does not affect plans to buy jets``."""
-_MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
+_MEASURES = frozenset(
+    "votes points percent goals runs seats minutes seconds miles yards games end start middle time".split()
+)
 _TIMES = frozenset(("Date", "Time"))
 _AMOUNTS = frozenset(("Money", "Number", "Percent", "Quantity"))
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
@@ -55,13 +57,21 @@ class Clause:
     @property
     def key(self) -> str:
         """The predicate by lemmas, with its particle: ``take over``."""
-        return " ".join([_lemma(self.verb), *(part.lower_ for part in children(self.verb, "compound:prt"))])
+        return " ".join([_lemma(self.verb), *_particles(self.verb)])
 
     @property
     def words(self) -> str:
         """The predicate in the article's words: past forms as they are, others by their lemma."""
         verb = self.verb.lower_ if self.verb.tag_ in ("VBD", "VBN") else _lemma(self.verb)
-        return " ".join([verb, *(part.lower_ for part in children(self.verb, "compound:prt"))])
+        return " ".join([verb, *_particles(self.verb)])
+
+
+def _particles(verb: Token) -> list[str]:
+    """The particles of a phrasal verb, also where the tree takes one for an adverb or part of a preposition."""
+    own = [part.lower_ for part in children(verb, "compound:prt")]
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    hidden = after.tag_ == "RP" and after.dep_ in ("advmod", "case") and after.head.ent_type_ not in _AMOUNTS
+    return own or ([after.lower_] if hidden else [])
 
 
 def _lemma(verb: Token) -> str:
