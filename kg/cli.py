@@ -48,6 +48,12 @@ _OUTPUT = click.option(
     "-o", "--output", required=True, help="The file to write, whole or not at all; - is standard output."
 )
 _NAMED_ONLY = click.option("--named-only", is_flag=True, help="Leave out things that no article names.")
+_MIN_CONFIDENCE = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out what is less likely than this to be rightly read, from 0 to 1.",
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _URI = click.option("--uri", envvar="NEO4J_URI", default="bolt://localhost:7687", show_default=True, help="The server.")
 _USER = click.option("--user", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, help="Who logs in.")
@@ -164,6 +170,7 @@ def _finish(*, failed: int, remedy: str = "") -> None:
 @_DATE
 @_WORKERS
 @_ONTOLOGY
+@_MIN_CONFIDENCE
 @_JSON
 @click.option(
     "--format",
@@ -174,7 +181,15 @@ def _finish(*, failed: int, remedy: str = "") -> None:
     help="Typed statements, or open relations: sentence, subject, relation, object and confidence in columns.",
 )
 @_TOKENIZED
-def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: bool, form: str, tokenized: bool) -> None:
+def extract(
+    paths: tuple[str, ...],
+    date: str | None,
+    workers: int,
+    min_confidence: float,
+    as_json: bool,
+    form: str,
+    tokenized: bool,
+) -> None:
     """Print the statements of articles: JSON Lines, or readable lines on a terminal.
 
     With --format openie, print what each sentence says in its own words, unnormalised, columns separated by tabs and
@@ -184,12 +199,15 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
     Example:
       kg extract article.txt --date 2025-02-27
       cat article.txt | kg extract - > statements.jsonl
+      kg extract article.txt --min-confidence 0.8
       kg extract --format openie --tokenized sentences.txt
     """
     from kg import pipeline, sources
 
     if form == "openie":
-        _print_each(paths, date=date, tokenized=tokenized, lines=lambda doc, _: report.open_relations(doc))
+        _print_each(
+            paths, date=date, tokenized=tokenized, lines=lambda doc, _: report.open_relations(doc, min_confidence)
+        )
         return
     if tokenized:
         raise click.UsageError("--tokenized is for --format openie")
@@ -200,6 +218,8 @@ def extract(paths: tuple[str, ...], date: str | None, workers: int, as_json: boo
             failed += 1
             _skipped(extraction.error)
         for statement in extraction.statements:
+            if statement.confidence < min_confidence:
+                continue
             written = statement.as_json()
             click.echo(report.statement_line(written) if readable else json.dumps(written, ensure_ascii=False))
     _finish(failed=failed)
@@ -351,9 +371,10 @@ def export() -> None:
 @export.command("graphml")
 @_OUTPUT
 @_NAMED_ONLY
+@_MIN_CONFIDENCE
 @click.option("--yed", is_flag=True, help="Add yEd's own elements, so that it shows labels and colours.")
 @_STORE
-def export_graphml(output: str, named_only: bool, yed: bool, store: str) -> None:
+def export_graphml(output: str, named_only: bool, min_confidence: float, yed: bool, store: str) -> None:
     """Write a store's graph as GraphML, for Gephi, yEd, Cytoscape, networkx, igraph and APOC.
 
     \b
@@ -364,15 +385,16 @@ def export_graphml(output: str, named_only: bool, yed: bool, store: str) -> None
     from kg.store import Store
 
     with Store(store, create=False) as opened:
-        nodes, edges = graphml.write(opened, output, named_only=named_only, yed=yed)
+        nodes, edges = graphml.write(opened, output, named_only=named_only, min_confidence=min_confidence, yed=yed)
     click.echo(f"{output}: {nodes} nodes, {edges} edges", err=output == "-")
 
 
 @export.command("jsonl")
 @_OUTPUT
 @_NAMED_ONLY
+@_MIN_CONFIDENCE
 @_STORE
-def export_jsonl(output: str, named_only: bool, store: str) -> None:
+def export_jsonl(output: str, named_only: bool, min_confidence: float, store: str) -> None:
     """Write a store's statements as JSON Lines.
 
     \b
@@ -383,7 +405,7 @@ def export_jsonl(output: str, named_only: bool, store: str) -> None:
     from kg.store import Store
 
     with Store(store, create=False) as opened:
-        articles, statements = jsonl.write(opened, output, named_only=named_only)
+        articles, statements = jsonl.write(opened, output, named_only=named_only, min_confidence=min_confidence)
     click.echo(f"{output}: {articles} articles, {statements} statements", err=output == "-")
 
 

@@ -34,32 +34,40 @@ class Edge:
     attributes: Attributes
 
 
-def edges(store: Store, *, named_only: bool = False) -> Iterator[Edge]:
-    """An edge for each fact that is not refused outright, by id; ``named_only`` leaves out unnamed entities."""
-    for fact in store.facts():
-        if fact.status.holds and not (named_only and _is_unnamed(fact)):
-            yield Edge(fact.id, fact.subject.id, fact.object.id, _of_fact(fact))
+def edges(store: Store, *, named_only: bool = False, min_confidence: float = 0.0) -> Iterator[Edge]:
+    """An edge for each fact that is not refused outright, by id.
+
+    ``named_only`` leaves out unnamed entities, ``min_confidence`` facts that are less likely to be rightly read.
+    """
+    for fact in _shown(store, named_only, min_confidence):
+        yield Edge(fact.id, fact.subject.id, fact.object.id, _of_fact(fact))
 
 
-def nodes(store: Store, *, named_only: bool = False) -> Iterator[Node]:
+def nodes(store: Store, *, named_only: bool = False, min_confidence: float = 0.0) -> Iterator[Node]:
     """The ends of all edges, by id."""
     ends: dict[str, Entity | Literal] = {}
-    for fact in store.facts():
-        if fact.status.holds and not (named_only and _is_unnamed(fact)):
-            ends[fact.subject.id], ends[fact.object.id] = fact.subject, fact.object
+    for fact in _shown(store, named_only, min_confidence):
+        ends[fact.subject.id], ends[fact.object.id] = fact.subject, fact.object
     for id_ in sorted(ends):
         yield Node(id_, _of_entity(ends[id_]))
 
 
-def graph(store: Store, *, named_only: bool = False) -> networkx.MultiDiGraph[str]:
+def graph(store: Store, *, named_only: bool = False, min_confidence: float = 0.0) -> networkx.MultiDiGraph[str]:
     """The store's facts as a networkx graph whose edge keys are fact ids."""
     import networkx
 
     result: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    result.add_nodes_from((node.id, node.attributes) for node in nodes(store, named_only=named_only))
-    for edge in edges(store, named_only=named_only):
+    every_node = nodes(store, named_only=named_only, min_confidence=min_confidence)
+    result.add_nodes_from((node.id, node.attributes) for node in every_node)
+    for edge in edges(store, named_only=named_only, min_confidence=min_confidence):
         result.add_edge(edge.source, edge.target, key=edge.id, **edge.attributes)
     return result
+
+
+def _shown(store: Store, named_only: bool, min_confidence: float) -> Iterator[Fact]:
+    for fact in store.facts():
+        if fact.status.holds and fact.confidence >= min_confidence and not (named_only and _is_unnamed(fact)):
+            yield fact
 
 
 def _is_unnamed(fact: Fact) -> bool:

@@ -104,15 +104,16 @@ def analysis(doc: Any, mentions: Any, article: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def open_relations(doc: Any) -> Iterator[str]:
-    """Sentence, subject, relation, object and confidence of each open relation, separated by tabs."""
+def open_relations(doc: Any, min_confidence: float = 0.0) -> Iterator[str]:
+    """Sentence, subject, relation, object and confidence of each open relation sure enough, separated by tabs."""
     from kg.statements.open_confidence import confidence
     from kg.statements.surface import extractions
 
     for sent in doc.sents:
         words = " ".join(sent.text.split())
         for found in extractions(sent):
-            yield "\t".join((words, *found.columns, f"{confidence(found):.3f}"))
+            if (sure := confidence(found)) >= min_confidence:
+                yield "\t".join((words, *found.columns, f"{sure:.3f}"))
 
 
 def parse_table(doc: Any) -> Iterator[str]:

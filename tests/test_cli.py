@@ -124,6 +124,22 @@ def test_export(tmp_path: Path, store: Path, options: list[str]) -> None:
     assert "Activision" in (tmp_path / "out").read_text()
 
 
+@pytest.mark.parametrize("form", ["graphml", "jsonl"])
+def test_export_leaves_out_what_is_not_sure_enough(tmp_path: Path, store: Path, form: str) -> None:
+    for least, kept in ((0.0, True), (1.0, False)):
+        result = kg("export", form, "-o", tmp_path / "out", "--store", store, "--min-confidence", least)
+        assert result.exit_code == 0
+        assert ("Activision" in (tmp_path / "out").read_text()) == kept
+
+
+@pytest.mark.parametrize("form", ["statements", "openie"])
+def test_extract_leaves_out_what_is_not_sure_enough(article: Path, form: str) -> None:
+    every = kg("extract", article, "--format", form).stdout.splitlines()
+    some = kg("extract", article, "--format", form, "--min-confidence", 0.98).stdout.splitlines()
+    assert set(some) < set(every)
+    assert kg("extract", article, "--min-confidence", 2).exit_code == 2
+
+
 def test_export_to_standard_output(store: Path) -> None:
     result = kg("export", "jsonl", "-o", "-", "--store", store)
     assert ("Microsoft", "ACQUIRED", "Activision") in relations(result)

@@ -44,7 +44,9 @@ xmlns:y="http://www.yworks.com/xml/graphml" xsi:schemaLocation="http://graphml.g
 """
 
 
-def write(store: Store, path: str | Path, *, named_only: bool = False, yed: bool = False) -> tuple[int, int]:
+def write(
+    store: Store, path: str | Path, *, named_only: bool = False, min_confidence: float = 0.0, yed: bool = False
+) -> tuple[int, int]:
     """Write a store's graph to a file; gives the numbers of nodes and edges. Raises `SinkError`.
 
     ``yed`` adds the elements from which yEd takes labels and colours.
@@ -57,11 +59,11 @@ def write(store: Store, path: str | Path, *, named_only: bool = False, yed: bool
             file.write(_YED_KEYS)
         file.write('  <graph id="kg" edgedefault="directed">\n')
         n_nodes = n_edges = 0
-        for node in nodes(store, named_only=named_only):
+        for node in nodes(store, named_only=named_only, min_confidence=min_confidence):
             given = [("id", node.id), ("labels", str(node.attributes["labels"]))]
             _element(file, "node", given, node.attributes, _yed_node(node.attributes) if yed else "")
             n_nodes += 1
-        for edge in edges(store, named_only=named_only):
+        for edge in edges(store, named_only=named_only, min_confidence=min_confidence):
             ends = [
                 ("id", edge.id),
                 ("source", edge.source),
