@@ -10,6 +10,7 @@ from kg import ontology
 from kg.mentions.tree import antecedent, children, conjuncts, preposition
 from kg.statements.claim import Claim, clause_rule
 from kg.statements.clause import Clause, Link
+from kg.statements.roles import roles
 
 _LOOSE = frozenset(
     """according after along amid as because before between despite due during following given instead including like
@@ -94,6 +95,11 @@ def object_complement(clause: Clause) -> Iterator[Claim]:
     if clause.passive:
         return
     for noun in clause.objects:
+        if noun.ent_type_ == "Money":  # ``invested $125 million in the startup``
+            for before, other in clause.obliques:
+                for subject in clause.subjects:
+                    key, words = f"{clause.key} {before}", f"{clause.words} {before}"
+                    yield Claim(subject, words, key, other, clause.verb, "object_complement")
         if noun.pos_ != "NOUN":
             continue
         for before, other in [*_complements(noun), *clause.obliques]:
@@ -188,7 +194,8 @@ def _prepositional(clause: Clause, subject: Token, words: str, key: str, rule: s
         return
     for before, noun in others:
         yield Claim(subject, f"{words} {before}".strip(), f"{key} {before}".strip(), noun, clause.verb, rule)
-    if not others and key not in _LIGHT and not children(clause.verb, "xcomp", "ccomp"):
+    has_post = any(before == "as" and any(roles(noun)) for before, noun in clause.obliques)
+    if not others and not has_post and key not in _LIGHT and not children(clause.verb, "xcomp", "ccomp"):
         yield Claim(subject, words, key, None, clause.verb, rule)
 
 
