@@ -60,6 +60,7 @@ def resolve(mentions: Sequence[Markable]) -> Anaphora:
     }
     named |= named_by_nominals(mentions, homes)
     named |= _owners(mentions, sure, named)
+    named |= _claimants(mentions, sure)
     for i in named:
         described.pop(i, None)
     return Anaphora(named, described)
@@ -79,6 +80,20 @@ def _owners(
             subject = _subject_above(mention.token.head)
             group = known.get(subject.i) if subject is not None else None
             if group is not None and group.type is not EntityType.PERSON:
+                found[mention.token.i] = group
+    return found
+
+
+def _claimants(mentions: Sequence[Markable], sure: Mapping[int, float]) -> dict[int, Cluster]:
+    """Whom the subject of a clause that completes an owned noun stands for: ``Huawei's denial that it helped Iran``."""
+    known = {mention.token.i: mention.cluster for mention in mentions if mention.cluster is not None}
+    found: dict[int, Cluster] = {}
+    for mention in mentions:
+        clause = mention.token.head
+        if mention.pronoun in _THIRD and mention.role == "subject" and clause.dep_ == "acl":
+            owner = first_child(clause.head, "nmod:poss")
+            group = known.get(owner.i) if owner is not None else None
+            if group is not None and sure.get(mention.token.i, 0.0) < DOUBTLESS:
                 found[mention.token.i] = group
     return found
 

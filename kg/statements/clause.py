@@ -12,7 +12,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
-from kg.statements.cues import NOUN, PREVENTING
+from kg.statements.cues import JUDGING, NOUN, PREVENTING
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
@@ -136,7 +136,8 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
         return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _planners(head)
-    if verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VBN") and first_child(verb, "mark") is None:
+    whether_to = verb.tag_ == "VB" and any(mark.lower_ == "to" for mark in children(verb, "mark"))
+    if verb.dep_ == "ccomp" and (whether_to or (verb.tag_ in ("VBG", "VBN") and first_child(verb, "mark") is None)):
         return subjects(head)
     if verb.dep_ == "xcomp":
         objects = children(head, "obj", "iobj")
@@ -144,7 +145,7 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
-        chosen = children(head, "obj") if is_up_to_object(verb) else []
+        chosen = children(head, "obj", "iobj") if is_up_to_object(verb) else []
         main = head.head if head.dep_ == "advmod" else head
         return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(main)
     return ()
@@ -167,7 +168,8 @@ def is_up_to_object(verb: Token) -> bool:
     """Whether an adverbial clause is about its main clause's object: ``select X to build``, ``bar X from building``."""
     lemma = verb.head.lemma_.lower()
     accused = lemma in ("accuse", "suspect") and first_child(verb, "mark") is not None
-    return (verb.tag_ == "VB" and lemma in _CHOOSING) or accused or is_prevented(verb)
+    judged = lemma in JUDGING and any(mark.lower_ == "for" for mark in children(verb, "mark"))
+    return (verb.tag_ == "VB" and lemma in _CHOOSING) or accused or judged or is_prevented(verb)
 
 
 def is_prevented(verb: Token) -> bool:

@@ -17,21 +17,47 @@ def _table(groups: Mapping[Status, str]) -> dict[str, Status]:
 
 
 INFINITIVE = _table({
-    Status.NEGATED: "fail refuse decline neglect forget avoid omit resist stop_short miss lack",
+    Status.NEGATED: """fail refuse decline neglect forget avoid omit resist stop_short miss lack rule_out cease
+      stop quit discontinue reject""",
     Status.CANCELLED: "give_up abandon scrap cancel call_off drop back_out back_away",
     Status.DENIED: "deny",
     Status.ALLEGED: "allege accuse claim charge rumor rumour purport",
-    Status.PLANNED: """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide
-      schedule commit mean wish threaten offer go need set urge ask order call tell request invite encourage
-      persuade require push press demand look move bid opt undertake poise poised aspire advise warn swear resolve
-      arrange due remain willing ready eager keen prepared determined about elect volunteer plot""",
+    Status.PLANNED: """plan intend agree aim want seek hope expect propose prepare vow pledge promise decide schedule
+      commit mean wish threaten offer go need set urge ask order call tell request invite encourage
+      persuade require push press demand look move bid opt undertake poise poised aspire advise warn
+      swear resolve arrange apply lobby campaign petition strive itch due close committed remain
+      willing ready eager keen prepared determined about elect volunteer plot""",
     Status.POSSIBLE: """try attempt allow enable permit consider appear seem like suspect believe think likely able
       unlikely free let entitle authorize authorise weigh explore contemplate mull risk entitled eligible compare oppose
-      discuss imagine envisage favor favour support advocate suggest recommend debate justify eye""",
+      discuss imagine envisage favor favour support advocate suggest recommend debate justify eye hesitate open
+      reluctant hesitant tempted""",
 })  # fmt: skip
 """Verbs and adjectives, of the infinitive or gerund that completes them: ``agree to buy``, ``give up trying``."""
 
 UNABLE = frozenset("unable incapable".split())
+
+JUDGING = frozenset(
+    """blame criticize criticise praise thank fine sue punish condemn reward applaud convict jail sentence arrest charge
+    indict prosecute commend berate scold ridicule""".split()
+)
+"""Verbs whose ``for`` tells what their object did: ``fined Google for tracking users``."""
+
+BLAMING = frozenset("blame sue charge indict prosecute".split())
+"""Those of them that leave open whether it did."""
+
+MUSING = frozenset("think dream talk speak speculate".split())
+"""What somebody thinks ``of`` doing is only possible."""
+
+CERTAIN = frozenset("doubt question dispute".split())
+"""What nobody doubts, and what there is no doubt about, is so."""
+
+DOUBLE = frozenset("hesitate fail neglect forget omit".split())
+"""Who does not fail to do something does it (two-way implicatives: Karttunen, Language 47, 1971)."""
+
+IMPLYING = frozenset(
+    ("go on", "proceed", "manage", "happen", "dare", "bother", "condescend", "get", "turn out", "prove")
+)
+"""Verbs whose infinitive is what happened: ``managed to buy``."""
 
 REPORT = _table({
     Status.DENIED: "deny dispute refute rebut",
@@ -74,7 +100,7 @@ NOUN = _table({
     Status.ALLEGED: "claim allegation rumor rumour accusation report charge assertion",
     Status.DENIED: "denial",
     Status.NEGATED: "refusal failure inability unwillingness",
-    Status.CONDITIONAL: "condition assumption proviso",
+    Status.CONDITIONAL: "condition assumption proviso event",
 })  # fmt: skip
 """Of the clause that says what is planned, claimed, refused: ``a plan to buy``, ``rumours that``."""
 

@@ -30,12 +30,31 @@ def event_noun(noun: Token) -> Iterator[Claim]:
     known = ontology.load().nouns
     found = longest_match(noun, known) if noun.tag_ in ("NN", "NNS") else None
     if found is None:
+        yield from _event_with_preposition(noun)
         return
-    for agent in _agents(noun):
-        for before, patient in _patients(noun):
+    agents, patients = _agents(noun), list(_patients(noun))
+    if not agents and known[found[0]][0].relation.symmetric:  # ``the merger of Honda with Nissan``
+        agents = [patient for before, patient in patients if before == "of"]
+        behind = [child for agent in agents for child in children(agent, "nmod") if preposition(child) == "with"]
+        patients = [(before, each) for before, each in patients if before == "with"] or [
+            ("with", each) for each in behind
+        ]
+    for agent in agents:
+        for before, patient in patients:
             if agent.i != patient.i:
                 words = f"{noun.lower_} {before}".strip()
                 sense = known.get(f"{found[0]} {before}", known[found[0]])[0]
+                yield Claim(
+                    agent, words, noun.lemma_.lower(), patient, noun, "event_noun", relation=sense.relation.name
+                )
+
+
+def _event_with_preposition(noun: Token) -> Iterator[Claim]:
+    """A noun that stands for an action with some prepositions alone: ``its offer for Unilever``."""
+    for before, patient in _patients(noun) if noun.tag_ in ("NN", "NNS") else ():
+        for sense in ontology.load().nouns.get(f"{noun.lemma_.lower()} {before}", ())[:1]:
+            for agent in _agents(noun):
+                words = f"{noun.lower_} {before}"
                 yield Claim(
                     agent, words, noun.lemma_.lower(), patient, noun, "event_noun", relation=sense.relation.name
                 )

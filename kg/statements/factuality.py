@@ -26,6 +26,7 @@ _TELLING = frozenset("say tell announce report confirm mention comment disclose 
 """Who does not say it leaves it open."""
 _AWAY = frozenset(("from", "of", "out", "on"))
 _WITH_PARTICLE = cues.CANCELLING | cues.FALLING_THROUGH
+_KNOWN = cues.INFINITIVE.keys() | cues.IMPLYING
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -67,7 +68,7 @@ def _of_clause(token: Token) -> Iterator[Status]:
     if _is_negated(token):
         yield Status.NEGATED
     auxiliaries = {child.lower_ for child in children(token, "aux", "cop")}
-    if _is_condition(token) or ("would" in auxiliaries and any(map(_is_condition, children(token, "advcl")))):
+    if _is_condition(token) or _depends(token, auxiliaries):
         yield Status.CONDITIONAL
     if auxiliaries & _WILL or "would" in auxiliaries or _is_to_be(token, auxiliaries) or _is_soon(token, auxiliaries):
         yield Status.PLANNED
@@ -86,9 +87,10 @@ def _is_negated(token: Token) -> bool:
             cues.ADVERB.get(child.lower_) is Status.NEGATED
             and child.dep_ in ("advmod", "mark", "det", "cc", "cc:preconj")
         )
+        or (child.lower_ in ("longer", "more") and child.dep_ == "advmod" and child.nbor(-1).lower_ == "no")
         or (child.dep_ in ("obj", *_SUBJECTS) and _is_none(child))
         or (child.dep_ == "obl" and child.lemma_.lower() in cues.NEVER and _has_no(child))
-        or (child.dep_ == "mark" and child.lower_ in ("instead", "rather"))
+        or (child.dep_ in ("mark", "cc") and child.lower_ in ("instead", "rather"))
         for child in token.children
     )
 
@@ -114,6 +116,13 @@ def _is_condition(token: Token) -> bool:
     return _is_inverted(token) or (token.dep_ == "advcl" and token.head.lower_ == "long")
 
 
+def _depends(token: Token, auxiliaries: set[str]) -> bool:
+    """``would buy it if …``, ``will buy it only if …``, ``would have bought it``."""
+    conditions = [each for each in children(token, "advcl") if _is_condition(each)]
+    only = any(part.lower_ == "only" for each in conditions for part in each.doc[max(each.left_edge.i - 1, 0) : each.i])
+    return only or ("would" in auxiliaries and ("have" in auxiliaries or bool(conditions)))
+
+
 def _is_inverted(token: Token) -> bool:
     """``Had Google bought Groupon, …``, ``Should talks fail, …``."""
     first, subject = first_child(token, "aux"), first_child(token, *_SUBJECTS)
@@ -123,7 +132,7 @@ def _is_inverted(token: Token) -> bool:
 
 def _is_to_be(token: Token, auxiliaries: set[str]) -> bool:
     """``is to meet``, ``is going to meet``, ``has to meet``."""
-    to = any(mark.lower_ == "to" for mark in children(token, "mark"))
+    to = any(mark.lower_ in ("to", "due") for mark in children(token, "mark"))
     if token.dep_ == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
         return True
     return (to and token.tag_ == "VB" and bool(auxiliaries & {"is", "are", "was", "were"})) or {
@@ -165,14 +174,18 @@ def _above(token: Token) -> Iterator[Status]:
 
 
 def _open_complement(_: Token, head: Token) -> Iterator[Status]:
-    yield from _of_governor(head)
-    yield from _of_clause(head)
+    doubly = _is_negated(head) and head.lemma_.lower() in cues.DOUBLE
+    if not doubly:
+        yield from _of_governor(head)
+    yield from (each for each in _of_clause(head) if not (doubly and each is Status.NEGATED))
     yield from _above(head)
 
 
 def _of_governor(head: Token) -> Iterator[Status]:
     lemma = _key(head)
-    if lemma in cues.UNABLE or any(child.lower_ == "yet" and child.i < head.i + 2 for child in head.children):
+    if lemma == "rule out" and _is_negated(head):
+        yield Status.POSSIBLE
+    elif lemma in cues.UNABLE or any(child.lower_ == "yet" and child.i < head.i + 2 for child in head.children):
         yield Status.NEGATED
     elif lemma == "able" and any(linking.tag_ == "VBD" for linking in children(head, "cop")):
         return
@@ -187,7 +200,7 @@ def _key(verb: Token) -> str:
     with_particle = [
         f"{verb.lemma_.lower()} {part.lower_}" for part in verb.children if part.dep_ in ("compound:prt", "advmod")
     ]
-    known = [key for key in with_particle if key in cues.INFINITIVE or key.replace(" ", "_") in _WITH_PARTICLE]
+    known = [key for key in with_particle if key in _KNOWN or key.replace(" ", "_") in _WITH_PARTICLE]
     return known[0] if known else verb.lemma_.lower()
 
 
@@ -195,21 +208,24 @@ def _complement(token: Token, head: Token) -> Iterator[Status]:
     lemma = head.lemma_.lower()
     if lemma in cues.WHEN_PASSIVE and is_passive(head):
         yield Status.ALLEGED
+    elif lemma in cues.CERTAIN and _is_negated(head):
+        pass
     elif lemma in cues.REPORT and (lemma not in cues.CONDITIONAL_ALONE or first_child(head, *_SUBJECTS) is None):
         yield cues.REPORT[lemma]
+    if token.tag_ == "VBG" and first_child(token, *_SUBJECTS) is None:
+        yield from _of_governor(head)
     if any(mark.lower_ == "whether" for mark in children(token, "mark")):
         yield Status.POSSIBLE
     if _is_condition(head):
         yield Status.CONDITIONAL
-    if lemma != "know" and _is_negated(head):
+    if lemma not in ("know", *cues.CERTAIN) and _is_negated(head):
         yield Status.POSSIBLE if lemma in _TELLING else Status.NEGATED
     yield from _above(head)
 
 
 def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
     marks = {mark.lower_ for mark in children(token, "mark")}
-    if token.tag_ == "VB" and "to" in marks:
-        yield cues.INFINITIVE.get(head.lemma_.lower(), Status.PLANNED) if head.pos_ == "ADJ" else Status.PLANNED
+    yield from _of_purpose(token, head, marks)
     if _is_kept_from(head, marks):
         attempted = any(_of_clause(head)) or any(_above(head))
         yield Status.POSSIBLE if attempted else Status.NEGATED
@@ -217,6 +233,10 @@ def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
         yield Status.CANCELLED
     if head.lower_ in ("provided", "providing") and first_child(head, *_SUBJECTS, "obj") is None:
         yield Status.CONDITIONAL
+    if "for" in marks and head.lemma_.lower() in cues.BLAMING:
+        yield Status.ALLEGED
+    if marks & {"of", "about"} and head.lemma_.lower() in cues.MUSING:
+        yield Status.POSSIBLE
     if marks & {"of", "with"} and head.lemma_.lower() in cues.WHEN_PASSIVE:
         yield Status.ALLEGED
     if head.tag_ == "VBN" and head.lemma_.lower() == "accuse":
@@ -226,6 +246,16 @@ def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
         yield from _above(head)
     elif _follows_provided(token):
         yield Status.CONDITIONAL
+
+
+def _of_purpose(token: Token, head: Token, marks: set[str]) -> Iterator[Status]:
+    """``met to sign``, ``open to selling``, ``gave up trying``: what the tree hangs beside the verb that governs it."""
+    if "to" in marks and head.pos_ == "ADJ" and (found := cues.INFINITIVE.get(head.lemma_.lower())) is not None:
+        yield found
+    elif token.tag_ == "VB" and "to" in marks and _key(head) not in cues.IMPLYING:
+        yield Status.PLANNED
+    elif token.tag_ == "VBG" and not marks and token.i > head.i and " " in _key(head):
+        yield from _of_governor(head)
 
 
 def _is_kept_from(head: Token, marks: set[str]) -> bool:
@@ -256,6 +286,10 @@ def _noun_clause(token: Token, head: Token) -> Iterator[Status]:
     if head.dep_ == "obj" and head.head.lemma_.lower() in ("accuse", "suspect"):
         yield Status.ALLEGED
     found = cues.NOUN.get(head.lemma_.lower())
+    if _has_no(head) and token.tag_ != "VB":
+        if head.lemma_.lower() not in cues.CERTAIN:
+            yield Status.NEGATED
+        return
     if found is not None or token.tag_ == "VB":
         yield found or Status.PLANNED
         yield from _of_event(head)
