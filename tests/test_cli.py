@@ -162,6 +162,12 @@ def test_a_full_disk_is_one_line(article: Path) -> None:
     assert done.stderr.startswith("Error: cannot write (No space left on device)")
 
 
+def test_python_runs_the_package_as_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage: kg [OPTIONS] COMMAND")
+
+
 def test_explain_shows_parse_mentions_and_rules() -> None:
     output = kg("explain", "Microsoft bought Activision.").stdout
     assert "Microsoft = organization/microsoft" in output
