@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +17,8 @@ _MODIFYING = frozenset(("amod", "compound", "nmod", "nmod:desc"))
 _WITHIN = frozenset(("compound", "flat", "amod", "nummod", "nmod:desc"))
 _HYPHENED = frozenset((EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PRODUCT))
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof mr. mrs. ms. dr. prof.".split())
+_MAKING = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT))
+_MODEL = re.compile(r"[A-Z]{1,3}\d{1,4}[A-Z]{0,2}|\d{3}(?:[A-Z]{1,3})?")
 _GROWING = frozenset((EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.EVENT))
 
 
@@ -27,7 +30,7 @@ def name_spans(doc: Doc) -> list[Span]:
     trimmed = [span for ent in doc.ents if ent.label_ in _NAME_TYPES for span in [_trim(ent)] if span is not None]
     joined = [span for span in _joined(trimmed) if not _is_title(span)]
     taken = {token.i for span in joined for token in span}
-    return [_as_country(_grown(span, taken)) for span in joined]
+    return [_as_country(_grown(_with_model(span, taken), taken)) for span in joined]
 
 
 def _trim(ent: Span) -> Span | None:
@@ -113,6 +116,17 @@ def _has_digit(span: Span) -> bool:
 def _is_title(span: Span) -> bool:
     """``Home Secretary`` and ``President`` are nobody's names."""
     return span.label_ == EntityType.PERSON and _is_nobodys(span.text.lower())
+
+
+def _with_model(span: Span, taken: set[int]) -> Span:
+    """A maker's name with the model number behind it is a product's: ``Airbus A380``, ``Boeing 787``."""
+    if span.label_ not in _MAKING or span.end >= len(span.doc) or span.end in taken:
+        return span
+    token, root = span.doc[span.end], span.root
+    tied = token.head in span or root.head == token or (root.head == token.head and root.dep_ in _WITHIN)
+    if not tied or token.ent_type_ not in ("", EntityType.PRODUCT, "Number") or not _MODEL.fullmatch(token.text):
+        return span
+    return Span(span.doc, span.start, span.end + 1, label=EntityType.PRODUCT.value)
 
 
 def _grown(span: Span, taken: set[int]) -> Span:

@@ -68,6 +68,12 @@ def is_acronym_of(short: str, long: str) -> bool:
     return len(parts) > 1 and letters in (every, capitals)
 
 
+_KINDS_OF_PLACE = frozenset(
+    "city town state province county district prefecture region area territory republic kingdom federation dc".split()
+)
+"""What may follow a place's short name in its full one: ``New York City``, but no theatre and no sheriff."""
+
+
 def is_short_form_of(short: str, long: str, type_: EntityType) -> bool:
     """Whether ``short`` may stand for ``long``, a name of this type, once that has been said in full.
 
@@ -83,6 +89,8 @@ def is_short_form_of(short: str, long: str, type_: EntityType) -> bool:
         return a == b
     if type_ is EntityType.PRODUCT:
         return False
+    if type_ is EntityType.PLACE and b[: len(a)] == a:
+        return set(b[len(a) :]) <= _KINDS_OF_PLACE
     if type_ is EntityType.PERSON:
         return (len(a) == 1 and len(a[0]) > 1 and a[0] in (b[0], b[-1])) or (
             len(a) == 2 and (a[0], a[-1]) == (b[0], b[-1])

@@ -18,6 +18,8 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
+_WINNING = frozenset("defeat beat overcome outbid use need spend win raise borrow".split())
+"""Verbs whose subject does what the infinitive behind their object says: ``defeated Boeing to win the order``."""
 _BYSTANDING = frozenset(
     """affect reject oppose criticize criticise condemn discuss support welcome block hamper thwart back hurt help
     defend complicate cloud watch attack question review examine slam challenge praise report describe undermine
@@ -140,7 +142,7 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "ccomp" and (whether_to or (verb.tag_ in ("VBG", "VBN") and first_child(verb, "mark") is None)):
         return subjects(head)
     if verb.dep_ == "xcomp":
-        objects = children(head, "obj", "iobj")
+        objects = children(head, "obj", "iobj") if verb.tag_ != "VB" or head.lemma_.lower() not in _WINNING else []
         return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()

@@ -78,7 +78,7 @@ def roles(noun: Token) -> Iterator[Role]:
         return
     found = _title_with_of(noun) or longest_match(noun, titles)
     title, start = found if found else (noun.lemma_.lower(), noun.i)
-    others = list(_others(noun, start)) or list(_coordinated_others(noun))
+    others = _owned(list(_others(noun, start))) or list(_coordinated_others(noun))
     if not found and not _is_post(noun, others):
         return
     words = _opening(noun, [other for other, _ in others])
@@ -92,6 +92,12 @@ def _is_adjective_of_title(token: Token) -> bool:
         return False
     found = longest_match(token, ontology.load().titles)
     return found is not None and found[1] < token.i
+
+
+def _owned(others: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
+    """Only the owner where there is one: of ``EADS's North America CEO`` that is EADS."""
+    owners = [pair for pair in others if pair[0].dep_ == "nmod:poss"]
+    return owners or others
 
 
 def _title_with_of(noun: Token) -> tuple[str, int] | None:

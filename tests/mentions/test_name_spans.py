@@ -91,3 +91,18 @@ def test_a_name_loses_its_article_and_its_possessive() -> None:
         "'s PART POS case 2 I-Organization",
         "vote NOUN NN root 0 -",
     ) == [("Senate", "Organization")]
+
+
+def test_a_maker_and_a_number_that_is_no_name_are_a_product() -> None:
+    assert found(
+        "Airbus PROPN NNP compound 3 B-Organization",
+        "A380 NOUN NN compound 3 -",
+        "superjumbo NOUN NN nsubj 4 -",
+        "flew VERB VBD root 0 -",
+    ) == [("Airbus A380", "Product")]
+    assert found(
+        "Boeing PROPN NNP nsubj 2 B-Organization",
+        "won VERB VBD root 0 -",
+        "35 NUM CD nummod 4 -",
+        "orders NOUN NNS obj 2 -",
+    ) == [("Boeing", "Organization")]
