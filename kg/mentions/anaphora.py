@@ -59,29 +59,37 @@ def resolve(mentions: Sequence[Markable]) -> Anaphora:
         if mention.pronoun != "we" or group.type is not EntityType.PERSON  # he speaks for others too
     }
     named |= named_by_nominals(mentions, homes)
-    named |= _owners(mentions, sure, named)
+    named |= _bound(mentions, sure, named)
     named |= _claimants(mentions, sure)
     for i in named:
         described.pop(i, None)
     return Anaphora(named, described)
 
 
-def _owners(
+def _bound(
     mentions: Sequence[Markable], sure: Mapping[int, float], anaphors: Mapping[int, Cluster]
 ) -> dict[int, Cluster]:
-    """Whose ``its`` and ``their`` are where the model is in doubt: the thing's that is their clause's subject.
-
-    ``Epic Games breached its contract.``
+    """What ``it``, ``they``, ``its`` and ``their`` stand for where the model is in doubt: the thing that is the subject
+    of their clause, or of the one that it completes: ``Apple breached its contract``, ``Apple said it would appeal``.
     """
     known = {mention.token.i: mention.cluster for mention in mentions if mention.cluster is not None} | dict(anaphors)
     found: dict[int, Cluster] = {}
     for mention in mentions:
-        if mention.role == "owner" and mention.pronoun in ("it", "they") and sure.get(mention.token.i, 0.0) < DOUBTLESS:
-            subject = _subject_above(mention.token.head)
+        if mention.pronoun in ("it", "they") and sure.get(mention.token.i, 0.0) < DOUBTLESS:
+            subject = _subject_above(mention.token.head) if mention.role == "owner" else _teller(mention)
             group = known.get(subject.i) if subject is not None else None
             if group is not None and group.type is not EntityType.PERSON:
                 found[mention.token.i] = group
     return found
+
+
+def _teller(mention: Markable) -> Token | None:
+    """The subject of the verb that a pronoun's clause completes: ``Apple said it would appeal``."""
+    clause = mention.token.head
+    if mention.role != "subject" or clause.dep_ != "ccomp" or clause.head.pos_ != "VERB":
+        return None
+    found = first_child(clause.head, "nsubj")
+    return antecedent(found) if found is not None and found.i < mention.token.i else None
 
 
 def _claimants(mentions: Sequence[Markable], sure: Mapping[int, float]) -> dict[int, Cluster]:

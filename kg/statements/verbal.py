@@ -201,6 +201,5 @@ def _prepositional(clause: Clause, subject: Token, words: str, key: str, rule: s
 
 def _is_fronted(noun: Token, subject: Token, clause: Clause) -> bool:
     """``For the Pro-Beijing camp, Quat was elected``: it frames the clause, and is no object of it."""
-    if noun.is_ancestor(clause.verb):  # the antecedent of a relative clause
-        return False
-    return noun.i < subject.i < clause.verb.i and noun.ent_type_ not in ("Place", "Organization")
+    own = clause.verb in (noun.head, noun.head.head) and noun.i < subject.i < clause.verb.i
+    return own and noun.ent_type_ not in ("Place", "Organization")
