@@ -12,13 +12,15 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
-from kg.statements.cues import NOUN, PREVENTING
+from kg.model import Status
+from kg.statements.cues import INFINITIVE, JUDGING, NOUN, PREVENTING
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
     "select choose pick hire appoint send tap recruit employ commission contract pay dispatch".split()
 )
 _MEASURES = frozenset("votes points percent goals runs seats minutes seconds miles yards games".split())
+_AGENTS = frozenset(("Person", "Organization", "Place", "Group"))
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
 
@@ -115,19 +117,30 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()
     if verb.dep_ == "acl" and verb.tag_ == "VB":
-        return _planners(head)
-    if verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VBN") and first_child(verb, "mark") is None:
+        return (head,) if head.pos_ == "PROPN" else _planners(head)
+    if verb.dep_ == "ccomp" and _is_open(verb):
         return subjects(head)
     if verb.dep_ == "xcomp":
         objects = children(head, "obj", "iobj")
+        if head.pos_ == "ADJ" and head.dep_ == "amod":
+            return (described(head.head),)
+        if head.pos_ == "ADJ" and head.dep_ == "advmod":
+            return subjects(head.head)
         return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
-        chosen = children(head, "obj") if is_up_to_object(verb) else []
+        chosen = _charged(verb) if is_up_to_object(verb) else []
         main = head.head if head.dep_ == "advmod" else head
         return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(main)
     return ()
+
+
+def _is_open(verb: Token) -> bool:
+    """``denied having bought``, ``denied being about to buy``, ``considers whether to buy``."""
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    gerund = verb.tag_ in ("VBG", "VBN") or any(each.tag_ == "VBG" for each in children(verb, "cop"))
+    return (gerund and not marks) or (verb.tag_ == "VB" and "whether" in marks)
 
 
 def _planners(noun: Token) -> tuple[Token, ...]:
@@ -137,6 +150,8 @@ def _planners(noun: Token) -> tuple[Token, ...]:
         return tuple(antecedent(each) for owner in own for each in conjuncts(owner))
     if first_child(noun, "cop") is not None:
         return subjects(noun)
+    if noun.dep_ == "obj" and (given := children(noun.head, "iobj")):
+        return (antecedent(given[0]),)
     if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and not is_passive(noun.head):
         return subjects(noun.head)
     return ()
@@ -144,9 +159,19 @@ def _planners(noun: Token) -> tuple[Token, ...]:
 
 def is_up_to_object(verb: Token) -> bool:
     """Whether an adverbial clause is about its main clause's object: ``select X to build``, ``bar X from building``."""
-    lemma = verb.head.lemma_.lower()
-    accused = lemma in ("accuse", "suspect") and first_child(verb, "mark") is not None
-    return (verb.tag_ == "VB" and lemma in _CHOOSING) or accused or is_prevented(verb)
+    lemma, marks = verb.head.lemma_.lower(), {mark.lower_ for mark in children(verb, "mark")}
+    judged = lemma in JUDGING and verb.tag_ in ("VBG", "VBN") and bool(marks & {"for", "of", "with"})
+    chosen = lemma in _CHOOSING or any(each.ent_type_ in _AGENTS for each in _charged(verb))
+    return (verb.tag_ == "VB" and chosen) or judged or is_prevented(verb)
+
+
+def _charged(verb: Token) -> list[Token]:
+    """Who is chosen, urged or called on to do what an adverbial clause says."""
+    own = children(verb.head, "obj", "iobj")
+    asked = verb.tag_ == "VB" and INFINITIVE.get(verb.head.lemma_.lower()) is Status.PLANNED
+    if verb.tag_ == "VB" and not asked and verb.head.lemma_.lower() not in _CHOOSING:
+        return []
+    return own or [each for each in children(verb.head, "obl") if asked and preposition(each) in ("on", "to", "for")]
 
 
 def is_prevented(verb: Token) -> bool:
@@ -161,6 +186,7 @@ def _is_subjectless_adverbial(verb: Token) -> bool:
 
 def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
     own = children(verb, "obj") or [each for each in children(verb, "iobj") if each.i > verb.i]
+    own = own[1:] if has_that_for_object(verb) else own
     if own:
         return tuple(antecedent(each) for each in conjuncts(own[0]))
     if passive:
@@ -172,6 +198,12 @@ def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
         shared = children(later[-1], "obj") if later else []
         return tuple(conjuncts(shared[0])) if shared else ()
     return ()
+
+
+def has_that_for_object(verb: Token) -> bool:
+    """``a claim that it had sued Renault``: the tree takes ``that`` for an object, beside the object that is there."""
+    found = children(verb, "obj", "iobj")
+    return len(found) > 1 and found[0].lower_ == "that" and found[0].i < verb.i < found[1].i
 
 
 def _right_before(verb: Token, other: Token) -> bool:
