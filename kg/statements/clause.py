@@ -95,7 +95,8 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who or what a verb is said of, its own subject or a shared one."""
     raised = [each for each in children(verb, "iobj") if verb.dep_ == "xcomp" and each.i < verb.i]
-    own = _without_descriptions(children(verb, *SUBJECTS)) or raised
+    outer = [each for each in children(verb, "nsubj:outer") if each.pos_ in ("PRON", "PROPN") and verb.pos_ == "VERB"]
+    own = _without_descriptions(children(verb, *SUBJECTS)) or raised or outer
     if own:
         return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
     return _shared_subjects(verb)

@@ -30,7 +30,7 @@ INFINITIVE = _table({
       schedule commit mean wish threaten offer need set urge ask order call tell request invite encourage
       persuade require push press demand look move bid opt undertake poise poised aspire advise warn swear resolve
       arrange due remain willing ready eager keen prepared determined about elect volunteer plot insist
-      postpone delay defer reschedule intent bent slate choose""",
+      postpone delay defer reschedule intent bent slate""",
     Status.POSSIBLE: """try attempt allow enable permit consider appear seem like suspect believe think likely able
       unlikely free let entitle authorize authorise weigh explore contemplate mull risk entitled eligible hesitate
       ought struggle strive toy capable talk dream""",
@@ -100,7 +100,7 @@ NOUN = _table({
       push""",
     Status.POSSIBLE: """ability chance opportunity possibility power option right attempt try prospect risk hope
       fear idea money belief suspicion freedom suggestion speculation doubt question likelihood position permission
-      sign indication means""",
+      sign indication""",
     Status.ALLEGED: "claim allegation rumor rumour accusation report charge assertion",
     Status.DENIED: "denial",
     Status.NEGATED: "refusal failure inability unwillingness",

@@ -18,7 +18,7 @@ from kg.mentions.tree import children, first_child, preposition, sentence_start
 from kg.model import Status
 from kg.statements import cues
 from kg.statements.clause import has_that_for_object, is_passive
-from kg.statements.modality import has_no, is_condition, is_negated, of_clause, of_event
+from kg.statements.modality import has_no, is_condition, of_clause, of_event
 
 _STRONGEST = (
     *(Status.DENIED, Status.CONDITIONAL, Status.CANCELLED, Status.NEGATED),
@@ -96,7 +96,7 @@ def _of_governor(token: Token, head: Token) -> Status | None:
         return None
     if key in cues.WHEN_PASSIVE and is_passive(head):
         return Status.ALLEGED
-    if key == "have" and head.tag_ in ("VBZ", "VBP", "VB"):
+    if key == "have" and head.tag_ in ("VBZ", "VBP"):
         return Status.POSSIBLE
     if token.tag_ == "VBG" and key in cues.GERUND:
         return cues.GERUND[key]
@@ -142,7 +142,8 @@ def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
         yield from _left(_key(head), _of_gerund(token, head, marks), _around(head))
         return
     if token.tag_ == "VB" and "to" in marks:
-        yield cues.INFINITIVE.get(_key(head), Status.PLANNED)
+        found = cues.INFINITIVE.get(_key(head), Status.PLANNED)
+        yield found if head.pos_ == "ADJ" or found is Status.POSSIBLE else Status.PLANNED
     if any(
         _is_walked_out_of(head, noun) for part in (head, *children(head, "advmod")) for noun in children(part, "obl")
     ):
@@ -157,7 +158,7 @@ def _adverbial_clause(token: Token, head: Token) -> Iterator[Status]:
 
 
 def _is_gerund_complement(token: Token, head: Token, marks: set[str]) -> bool:
-    """``keen on buying``, ``ruled out buying``: a gerund that a preposition, or nothing, ties to a word that is a cue."""
+    """``keen on buying``, ``ruled out buying``: a gerund tied to a cue by a preposition, or by nothing."""
     if token.tag_ not in ("VBG", "VBN") or first_child(token, *_SUBJECTS) is not None:
         return False
     bare = not marks and token.i - head.i <= 2 and _key(head) in cues.INFINITIVE
@@ -199,11 +200,20 @@ def _conjunct(token: Token, head: Token) -> Iterator[Status]:
 # Clauses that depend on nouns, and events.
 
 
-def _noun_clause(token: Token, head: Token) -> Iterator[Status]:
+def _noun_clause(token: Token, head: Token) -> Iterable[Status]:
     """``a plan to buy``, ``rumours that it bought``; but ``a firm founded by…`` is told of as it is."""
-    that = first_child(token, "mark") is not None or token.tag_ in ("VBD", "VBZ", "VBP")
-    if not (that or token.tag_ == "VB") or head.pos_ == "PROPN":
-        return
+    if head.pos_ == "PROPN":
+        return () if token.tag_ != "VB" or is_condition(token) else (Status.PLANNED,)
+    that = first_child(token, "mark") is not None or token.tag_ in ("VBD", "VBZ", "VBP", "VB")
+    return _content(token, head) if that else ()
+
+
+def _relative_clause(token: Token, head: Token) -> Iterable[Status]:
+    """``a claim that it had sued Renault``, where the tree takes ``that`` for a pronoun."""
+    return _content(token, head) if has_that_for_object(token) else ()
+
+
+def _content(token: Token, head: Token) -> Iterator[Status]:
     lemma = head.lemma_.lower()
     if head.dep_ == "obj" and head.head.lemma_.lower() in cues.ACCUSING:
         yield Status.ALLEGED
@@ -223,11 +233,6 @@ def _noun_clause(token: Token, head: Token) -> Iterator[Status]:
 def _is_one_of_a_row(noun: Token) -> bool:
     """``the first company to sue``: it sued."""
     return any(each.lower_ in ("first", "last", "only", "second", "third") for each in children(noun, "amod"))
-
-
-def _relative_clause(token: Token, head: Token) -> Iterable[Status]:
-    """``a claim that it had sued Renault``, where the tree takes ``that`` for a pronoun."""
-    return _noun_clause(token, head) if has_that_for_object(token) else ()
 
 
 def _of_noun(noun: Token) -> Iterator[Status]:

@@ -1,4 +1,4 @@
-"""What a clause, or a noun that names an event, says of itself: negation, modal verbs, conditions, adverbs, adjectives."""
+"""What a clause, or a noun that names an event, says of itself: negation, modal verbs, conditions, adverbs."""
 
 from __future__ import annotations
 
@@ -97,9 +97,11 @@ def _has_condition(token: Token) -> bool:
 def _is_inverted(token: Token) -> bool:
     """``Had Google bought Groupon, …``, ``Should talks fail, …``, ``Were Google to buy Groupon, …``."""
     first, subject = first_child(token, "aux"), first_child(token, *_SUBJECTS)
-    if token.dep_ == "acl" and token.tag_ == "VB" and token.head.left_edge.i > 0:
-        before = token.doc[token.head.left_edge.i - 1]
-        return before.lower_ == "were" and (bool(before.is_sent_start) or before.nbor(-1).text == ",")
+    if token.dep_ == "acl" and token.tag_ == "VB":
+        first = next(
+            (each for each in token.doc[max(token.head.i - 2, 0) : token.head.i] if each.lower_ == "were"), None
+        )
+        return first is not None and (bool(first.is_sent_start) or first.nbor(-1).text == ",")
     opens = first is not None and subject is not None and first.i < subject.i and token.dep_ in ("advcl", "ccomp")
     return opens and first is not None and first.lower_ in _INVERTED and first.i == token.left_edge.i
 
