@@ -12,7 +12,8 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
-from kg.statements.cues import JUDGING, NOUN, PREVENTING
+from kg.model import Status
+from kg.statements.cues import INFINITIVE, JUDGING, NOUN, PREVENTING
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 _CHOOSING = frozenset(
@@ -31,6 +32,7 @@ _MEASURES = frozenset(
 )
 _TIMES = frozenset(("Date", "Time"))
 _AMOUNTS = frozenset(("Money", "Number", "Percent", "Quantity"))
+_AGENTS = frozenset(("Person", "Organization", "Place", "Group"))
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked")
 
 
@@ -113,7 +115,8 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who or what a verb is said of, its own subject or a shared one."""
     raised = [each for each in children(verb, "iobj") if verb.dep_ == "xcomp" and each.i < verb.i]
-    own = _without_descriptions(children(verb, *SUBJECTS) or children(verb, "nsubj:outer")) or raised
+    outer = [each for each in children(verb, "nsubj:outer") if each.pos_ in ("PRON", "PROPN") and verb.pos_ == "VERB"]
+    own = _without_descriptions(children(verb, *SUBJECTS)) or raised or outer
     if own:
         return tuple(antecedent(each) for subject in own for each in conjuncts(subject))
     return _shared_subjects(verb)
@@ -137,20 +140,36 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return (described(head),) if head.pos_ in ("NOUN", "PROPN") else ()
     if verb.dep_ == "acl" and verb.tag_ == "VB":
-        return _planners(head)
+        return (head,) if head.pos_ == "PROPN" else _planners(head)
     whether_to = verb.tag_ == "VB" and any(mark.lower_ == "to" for mark in children(verb, "mark"))
-    if verb.dep_ == "ccomp" and (whether_to or (verb.tag_ in ("VBG", "VBN") and first_child(verb, "mark") is None)):
+    if verb.dep_ == "ccomp" and (whether_to or _is_open(verb)):
         return subjects(head)
     if verb.dep_ == "xcomp":
-        objects = children(head, "obj", "iobj") if verb.tag_ != "VB" or head.lemma_.lower() not in _WINNING else []
-        return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
+        return _controllers(verb, head)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head) if head.pos_ != "NOUN" or first_child(head, "cop") else ()
     if verb.dep_ == "advcl" and _is_subjectless_adverbial(verb):
-        chosen = children(head, "obj", "iobj") if is_up_to_object(verb) else []
+        chosen = _charged(verb) if is_up_to_object(verb) else []
         main = head.head if head.dep_ == "advmod" else head
         return tuple(conjuncts(antecedent(chosen[0]))) if chosen else subjects(main)
     return ()
+
+
+def _is_open(verb: Token) -> bool:
+    """``denied having bought``, ``denied being about to buy``, ``considers whether to buy``."""
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    gerund = verb.tag_ in ("VBG", "VBN") or any(each.tag_ == "VBG" for each in children(verb, "cop"))
+    return (gerund and not marks) or (verb.tag_ == "VB" and "whether" in marks)
+
+
+def _controllers(verb: Token, head: Token) -> tuple[Token, ...]:
+    """Who does what an open complement says: the object of ``ask``, the subject of ``plan`` and ``defeat``."""
+    if head.pos_ == "ADJ" and head.dep_ == "amod":
+        return (described(head.head),)
+    if head.pos_ == "ADJ" and head.dep_ == "advmod":
+        return subjects(head.head)
+    objects = children(head, "obj", "iobj") if verb.tag_ != "VB" or head.lemma_.lower() not in _WINNING else []
+    return tuple(conjuncts(antecedent(objects[0]))) if objects else subjects(head)
 
 
 def _planners(noun: Token) -> tuple[Token, ...]:
@@ -160,6 +179,8 @@ def _planners(noun: Token) -> tuple[Token, ...]:
         return tuple(antecedent(each) for owner in own for each in conjuncts(owner))
     if first_child(noun, "cop") is not None:
         return subjects(noun)
+    if noun.dep_ == "obj" and (given := children(noun.head, "iobj")):
+        return (antecedent(given[0]),)
     bystands = noun.dep_ == "obj" and noun.head.lemma_.lower() in _BYSTANDING
     if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and not bystands and not is_passive(noun.head):
         return subjects(noun.head)
@@ -168,10 +189,19 @@ def _planners(noun: Token) -> tuple[Token, ...]:
 
 def is_up_to_object(verb: Token) -> bool:
     """Whether an adverbial clause is about its main clause's object: ``select X to build``, ``bar X from building``."""
-    lemma = verb.head.lemma_.lower()
-    accused = lemma in ("accuse", "suspect") and first_child(verb, "mark") is not None
-    judged = lemma in JUDGING and any(mark.lower_ == "for" for mark in children(verb, "mark"))
-    return (verb.tag_ == "VB" and lemma in _CHOOSING) or accused or judged or is_prevented(verb)
+    lemma, marks = verb.head.lemma_.lower(), {mark.lower_ for mark in children(verb, "mark")}
+    judged = lemma in JUDGING and verb.tag_ in ("VBG", "VBN") and bool(marks & {"for", "of", "with"})
+    chosen = lemma in _CHOOSING or any(each.ent_type_ in _AGENTS for each in _charged(verb))
+    return (verb.tag_ == "VB" and chosen) or judged or is_prevented(verb)
+
+
+def _charged(verb: Token) -> list[Token]:
+    """Who is chosen, urged or called on to do what an adverbial clause says."""
+    own = children(verb.head, "obj", "iobj")
+    asked = verb.tag_ == "VB" and INFINITIVE.get(verb.head.lemma_.lower()) is Status.PLANNED
+    if verb.tag_ == "VB" and not asked and verb.head.lemma_.lower() not in _CHOOSING:
+        return []
+    return own or [each for each in children(verb.head, "obl") if asked and preposition(each) in ("on", "to", "for")]
 
 
 def is_prevented(verb: Token) -> bool:
@@ -187,6 +217,7 @@ def _is_subjectless_adverbial(verb: Token) -> bool:
 def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
     limits = [each for each in children(verb, "obl") if preposition(each) == "to" and _is_limit(each)]
     own = children(verb, "obj") or limits or [each for each in children(verb, "iobj") if each.i > verb.i]
+    own = own[1:] if has_that_for_object(verb) else own
     if own:
         return tuple(antecedent(each) for each in conjuncts(own[0]) if not _is_gapped(each, own[0]))
     if passive:
@@ -212,6 +243,12 @@ def _is_gapped(noun: Token, first: Token) -> bool:
     before = noun.left_edge.nbor(-1) if noun.left_edge.i > 0 else first
     times = [each.ent_type_ in _TIMES for each in (noun, first)]
     return times == [True, False] or (not any(times) and before.i > first.i and before.ent_type_ in _TIMES)
+
+
+def has_that_for_object(verb: Token) -> bool:
+    """``a claim that it had sued Renault``: the tree takes ``that`` for an object, beside the object that is there."""
+    found = children(verb, "obj", "iobj")
+    return len(found) > 1 and found[0].lower_ == "that" and found[0].i < verb.i < found[1].i
 
 
 def _right_before(verb: Token, other: Token) -> bool:

@@ -16,8 +16,13 @@ _PATIENT = frozenset(("of", "with", "in", "to", "into", "against", "for", "on", 
 _SUPPORT = frozenset(
     """complete finish finalize finalise close announce make agree plan propose pursue consider abandon cancel scrap
     drop launch begin start sign hold conduct have terminate seek lead carry undertake stage order mount
-    continue weigh mull eye explore study prepare suspend shelve resume""".split()
+    continue resume conclude weigh mull explore contemplate eye study prepare skip miss rule call attend host suspend
+    shelve deny postpone delay""".split()
 )
+"""Verbs whose subject takes part in the event that is their object."""
+_LEAVING = frozenset("walk pull back withdraw agree proceed press go".split())
+"""Of the event behind a preposition: ``pulled out of a merger with Visa``."""
+_TIES = frozenset(("from", "of", "out", "to", "with"))
 
 
 @nominal_rule()
@@ -70,9 +75,16 @@ def _agents(noun: Token) -> list[Token]:
     between = [child for child in children(noun, "nmod") if preposition(child) == "between"]
     if between:
         return [between[0]]
-    if noun.dep_ == "obj" and noun.head.lemma_.lower() in _SUPPORT and not is_passive(noun.head):
-        return list(subjects(noun.head))
-    return []
+    return list(subjects(noun.head)) if _takes_part(noun) else []
+
+
+def _takes_part(noun: Token) -> bool:
+    """Whether the subject of the verb above is who does what the noun names."""
+    verb, lemma = noun.head, noun.head.lemma_.lower()
+    if is_passive(verb):
+        return False
+    left = noun.dep_ == "obl" and lemma in _LEAVING and preposition(noun).split(" ")[0] in _TIES
+    return left or (noun.dep_ == "obj" and lemma in _SUPPORT)
 
 
 def _patients(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -13,8 +13,8 @@ from kg import language, mentions, statements
 from kg.model import Article, Status
 
 LABELLED = Path(__file__).parents[1] / "golden" / "status"
-FLOORS = {"development.tsv": 0.92, "held-out.tsv": 0.86}
-"""Measured: .934 of 453 and .870 of 108."""
+FLOORS = {"development.tsv": 0.94, "held-out.tsv": 0.88}
+"""Measured: .952 of 690 and .889 of 108."""
 
 
 def rows(name: str) -> list[tuple[str, str, str, str]]:
@@ -61,7 +61,7 @@ def test_statuses_are_read(name: str, floor: float) -> None:
     assert share(name) >= floor
 
 
-@pytest.mark.xfail(reason="names that the language model misses, and rare constructions, leave .87")
+@pytest.mark.xfail(reason="names that the language model misses, and rare constructions, leave .89")
 def test_statuses_are_read_on_sentences_never_looked_at() -> None:
     assert share("held-out.tsv") >= 0.95
 
