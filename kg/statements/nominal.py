@@ -241,7 +241,7 @@ def seat(noun: Token) -> Iterator[Claim]:
     Example: Tesla has its headquarters in Austin. → Tesla –BASED_IN→ Austin
     Example: Boeing, whose head office is in Arlington, → Boeing –BASED_IN→ Arlington
     """
-    if noun.lemma_.lower() != "headquarters" and noun.lower_ != "headquarters" and not _is_head_office(noun):
+    if noun.lower_ != "headquarters" and not _is_head_office(noun):
         return
     owners = children(noun, "nmod:poss") or [each for each in children(noun, "nmod") if preposition(each) == "of"]
     for place in _seats(noun):
