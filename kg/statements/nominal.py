@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg import ontology
+from kg.mentions.countries import nationality
 from kg.mentions.mentions import noun_type, title_with_of
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
 from kg.model import EntityType
@@ -232,6 +233,36 @@ def based_in(participle: Token) -> Iterator[Claim]:
             return  # ``Intel-based``
         holder = described(participle.head)
         yield Claim(holder, "based in", "be based in", place, participle, "based_in", relation="BASED_IN")
+
+
+@nominal_rule()
+def nationality_of_person(noun: Token) -> Iterator[Claim]:
+    """Whose citizen somebody is, by the adjective of what he or she is.
+
+    Example: Aner Shalev is an Israeli mathematician. → Aner Shalev –CITIZEN_OF→ Israel
+    """
+    if noun.tag_ != "NN":
+        return
+    is_person = noun_type(noun) is EntityType.PERSON
+    related = {role.other.i for role in roles(noun)}
+    words = [each for each in children(noun, "amod", "compound") if nationality(each.text) and each.i not in related]
+    for word in words:
+        for holder in _bearers(noun):
+            if is_person or holder.ent_type_ == "Person":
+                yield Claim(holder, "citizen of", "citizen", word, noun, "nationality_of_person", relation="CITIZEN_OF")
+
+
+def _bearers(noun: Token) -> tuple[Token, ...]:
+    """Who is said to be what a noun says, by a copula, an apposition, or a name behind it."""
+    if first_child(noun, "cop") is not None:
+        return subjects(noun)
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return (_beside(noun, noun.head),)
+    if noun.dep_ in ("nmod:desc", "compound") and noun.head.ent_type_ == "Person" and _introduces(noun, noun.head):
+        return (noun.head,)
+    name = first_child(noun, "flat", "appos")
+    behind = name is not None and name.i == noun.i + 1 and name.ent_type_ == "Person"
+    return (name,) if name is not None and behind else ()
 
 
 @nominal_rule()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg import ontology
+from kg.mentions.countries import nationality
 from kg.mentions.mentions import noun_type, title_with_of
 from kg.mentions.tree import (
     antecedent,
@@ -31,6 +32,8 @@ _MAKERS = frozenset("maker manufacturer producer provider supplier operator publ
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 5
 _SENTENCES_BACK = 2
+_PROFESSIONAL = frozenset(("WORKS_FOR", "PLAYED_FOR"))
+"""Relations of professions, whose adjective of nationality names no employer: ``the Swedish economist``."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PEOPLE = frozenset("man woman boy girl person citizen guy lady teenager".split())
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "CCONJ", "PART"))
@@ -79,6 +82,8 @@ def roles(noun: Token) -> Iterator[Role]:
     found = _title_with_of(noun) or longest_match(noun, titles)
     title, start = found if found else (noun.lemma_.lower(), noun.i)
     others = _owned(list(_others(noun, start))) or list(_coordinated_others(noun))
+    if found and all(sense.relation.name in _PROFESSIONAL for sense in titles[title]):
+        others = [pair for pair in others if pair[0].tag_ != "JJ" or nationality(pair[0].text) is None]
     if not found and not _is_post(noun, others):
         return
     words = _opening(noun, [other for other, _ in others])

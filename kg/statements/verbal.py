@@ -112,6 +112,22 @@ def object_complement(clause: Clause) -> Iterator[Claim]:
 
 
 @clause_rule
+def life_dates(clause: Clause) -> Iterator[Claim]:
+    """When somebody was born or died, in brackets behind the name.
+
+    Example: Aner Shalev (born 24 January 1958) writes. → Aner Shalev –BORN_IN→ 1958-01-24
+    """
+    verb = clause.verb
+    if verb.lower_ not in ("born", "died") or verb.i + 1 >= len(verb.doc) or verb.dep_ not in ("acl", "parataxis"):
+        return
+    when = verb.nbor()
+    if when.ent_type_ == "Date" and when.head != verb:
+        for subject in clause.subjects:
+            key = "be born" if verb.lower_ == "born" else "die"
+            yield Claim(subject, "was born" if key == "be born" else "died", key, when, verb, "life_dates")
+
+
+@clause_rule
 def recipient(clause: Clause) -> Iterator[Claim]:
     """Who is given, sold or sent something; what is sold, its buyer has acquired.
 
