@@ -1,60 +1,88 @@
-"""Scores relations on KnowledgeNet: ``PYTHONPATH=. python benchmarks/relations.py --data DATA [--all]``.
+"""Scores typed relations: ``PYTHONPATH=. python benchmarks/relations.py --data DATA [--corpus NAME] [--all]``.
 
-``DATA/relations/knowledgenet-folds123.json.gz`` (Mesquita et al., EMNLP-IJCNLP 2019) has passages with the facts of
-some properties. A found fact is right when it has the property of a gold fact and both its spans overlap that fact's
-spans; each gold fact is found once. Only the properties count that a passage says are annotated exhaustively. A
-document's passages are read as one text, a paragraph each, so that pronouns have somebody to stand for. By default a
-tenth of the documents is scored, drawn by a hash of their ids; ``--all`` scores them all.
+A found fact is right when it has the property of a gold fact and both its spans overlap that fact's spans; each gold
+fact is found once. relation_corpora.py says what each corpus asks. ``--all`` scores the texts that the relation head
+was trained on too. The passages of KnowledgeNet and CORE come without their documents: with ``--strangers``, a pronoun
+or definite noun phrase whose name the passage does not tell counts as somebody's.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import zlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from kg import language, mentions, ontology
-from kg.model import Article, LiteralType, Statement
+import relation_corpora as corpora
+from relation_corpora import Fact, overlap
+from spacy.tokens import Doc
+
+from kg import mentions, ontology
+from kg.mentions import Mentions
+from kg.mentions.mentions import referring
+from kg.model import Article, Entity, EntityType, LiteralType, Statement
 from kg.statements import extract
+from kg.statements.agreement import LEAST
+from kg.statements.extract import outcomes
 
-PARTS = 10
-BACKWARDS = {"PARENT_OF": "SUBSIDIARY_OF", "FOUNDED": "FOUNDED_BY", "CO_FOUNDED": "FOUNDED_BY", "CEO_OF": "CEO"}
-FORWARDS = {
-    "LIVES_IN": "PLACE_OF_RESIDENCE",
-    "CITIZEN_OF": "NATIONALITY",
-    "EDUCATED_AT": "EDUCATED_AT",
-    "CHILD_OF": "CHILD_OF",
-    "SPOUSE_OF": "SPOUSE",
-    "BASED_IN": "HEADQUARTERS",
-    "MEMBER_OF_PARTY": "POLITICAL_AFFILIATION",
+READERS = {"knowledgenet": corpora.knowledgenet, "core": corpora.core, "fire": corpora.fire}
+PROPERTIES: dict[str, dict[str, tuple[str, bool]]] = {
+    "knowledgenet": {
+        "AFFILIATED_WITH": ("EMPLOYEE_OR_MEMBER_OF", False),
+        "BASED_IN": ("HEADQUARTERS", False),
+        "BORN_IN": ("PLACE_OF_BIRTH", False),
+        "CEO_OF": ("CEO", True),
+        "CHILD_OF": ("CHILD_OF", False),
+        "CITIZEN_OF": ("NATIONALITY", False),
+        "EDUCATED_AT": ("EDUCATED_AT", False),
+        "FOUNDED": ("FOUNDED_BY", True),
+        "LIVES_IN": ("PLACE_OF_RESIDENCE", False),
+        "MEMBER_OF_PARTY": ("POLITICAL_AFFILIATION", False),
+        "PARENT_OF": ("SUBSIDIARY_OF", True),
+        "SPOUSE_OF": ("SPOUSE", False),
+    },
+    "core": {
+        "ACQUIRED": ("acquired_by", True),
+        "COMPETES_WITH": ("competitor_of", False),
+        "CUSTOMER_OF": ("client_of", False),
+        "DEVELOPED": ("product_or_service_of", True),
+        "HAS_BRAND": ("brand_of", True),
+        "HOLDS_STAKE_IN": ("shareholder_of", False),
+        "INVESTED_IN": ("shareholder_of", False),
+        "LAUNCHED": ("product_or_service_of", True),
+        "LISTED_ON": ("traded_on", False),
+        "MERGED_WITH": ("merged_with", False),
+        "PARENT_OF": ("subsidiary_of", True),
+        "PARTNERED_WITH": ("collaboration", False),
+        "PRODUCES": ("product_or_service_of", True),
+        "REGULATES": ("regulated_by", True),
+        "RELEASED": ("product_or_service_of", True),
+        "SUPPLIES": ("client_of", True),
+    },
+    "fire": {
+        "ACQUIRED": ("ActionBuy", False),
+        "AFFILIATED_WITH": ("Employeeof", False),
+        "BASED_IN": ("Locatedin", False),
+        "LOCATED_IN": ("Locatedin", False),
+        "MERGED_WITH": ("ActionMerge", False),
+        "PARENT_OF": ("Subsidiaryof", True),
+        "PART_OF": ("Constituentof", False),
+        "PRODUCES": ("Productof", True),
+        "SOLD": ("ActionSell", False),
+    },
 }
-DATED = {
-    "BORN_IN": ("DATE_OF_BIRTH", "PLACE_OF_BIRTH"),
-    "DIED_IN": ("DATE_OF_DEATH", ""),
-    "FOUNDED": ("DATE_FOUNDED", ""),
+"""What each corpus calls a relation, and whether it gives the object first. A narrower one counts as its parent."""
+DATED = {"BORN_IN": "DATE_OF_BIRTH", "DIED_IN": "DATE_OF_DEATH", "FOUNDED_IN": "DATE_FOUNDED"}
+"""KnowledgeNet's properties whose objects are dates."""
+SYMMETRIC = frozenset(("collaboration", "competitor_of", "merged_with", "ActionMerge", "SPOUSE"))
+STRANGERS = {
+    **dict.fromkeys("i me my he him his she her hers".split(), EntityType.PERSON),
+    **dict.fromkeys("it its we our".split(), EntityType.ORGANIZATION),
 }
-"""Relations whose object is a date or else a place."""
-EMPLOYING = frozenset(("WORKS_FOR", "MEMBER_OF", "AFFILIATED_WITH", "PLAYED_FOR", "CHAIR_OF", "FOUNDED", "CO_FOUNDED"))
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A property between two spans of a text, half-open in characters."""
-
-    property: str
-    subject: tuple[int, int]
-    object: tuple[int, int]
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether two spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]
+"""The type of what a pronoun stands for whose name the text does not tell."""
+_SYMMETRIC_RELATIONS = frozenset(("COMPETES_WITH", "MERGED_WITH", "PARTNERED_WITH", "SPOUSE_OF"))
+_EMPLOYERS = frozenset(("Organization", "Group"))
 
 
 def matched(gold: list[Fact], found: list[Fact]) -> int:
@@ -62,89 +90,134 @@ def matched(gold: list[Fact], found: list[Fact]) -> int:
     left = list(found)
     right = 0
     for fact in gold:
-        for each in left:
-            same = each.property == fact.property
-            if same and overlap(each.subject, fact.subject) and overlap(each.object, fact.object):
-                left.remove(each)
-                right += 1
-                break
+        hit = next((each for each in left if _same(fact, each)), None)
+        if hit is not None:
+            left.remove(hit)
+            right += 1
     return right
 
 
-def facts(statements: list[Statement]) -> Iterator[Fact]:
-    """The KnowledgeNet properties that asserted statements express."""
+def _same(gold: Fact, found: Fact) -> bool:
+    if gold.property != found.property:
+        return False
+    forth = overlap(found.subject, gold.subject) and overlap(found.object, gold.object)
+    back = overlap(found.subject, gold.object) and overlap(found.object, gold.subject)
+    return forth or (back and gold.property in SYMMETRIC)
+
+
+def facts(statements: list[Statement], corpus: str) -> Iterator[Fact]:
+    """What asserted statements say in a corpus's properties."""
+    known = ontology.load()
     for statement in statements:
-        if not statement.status.holds:
+        if not statement.status.holds or statement.relation not in known.relations:
             continue
         ends = [(m.start, m.end) for m in (statement.subject.mention, statement.object.mention)]
-        for property_, back in _properties(statement):
+        wider = (statement.relation, *known.ancestors(statement.relation))
+        for property_, back in dict.fromkeys(_properties(statement, wider, corpus)):
             yield Fact(property_, *(reversed(ends) if back else ends))
 
 
-def _properties(statement: Statement) -> Iterator[tuple[str, bool]]:
-    relation, type_ = statement.relation, statement.object.referent.type
-    is_date = type_ is LiteralType.DATE
-    if relation in DATED and (is_date or relation == "BORN_IN" or relation == "DIED_IN"):
-        yield DATED[relation][0 if is_date else 1], False
+def _properties(statement: Statement, wider: tuple[str, ...], corpus: str) -> Iterator[tuple[str, bool]]:
+    types = PROPERTIES[corpus]
+    if statement.object.referent.type is LiteralType.DATE:
+        if corpus == "knowledgenet" and statement.relation in DATED:
+            yield DATED[statement.relation], False
         return
-    if statement.predicate in ("was founded", "founded") and is_date:
-        yield "DATE_FOUNDED", False
-    if relation in FORWARDS:
-        yield FORWARDS[relation], False
-    if relation in BACKWARDS:
-        yield BACKWARDS[relation], True
-    known = ontology.load()
-    wider = {relation, *known.ancestors(relation)} if relation in known.relations else set()
-    if wider & EMPLOYING and type_ != "Place" and statement.subject.referent.type == "Person":
-        yield "EMPLOYEE_OR_MEMBER_OF", False
+    yield from (types[relation] for relation in wider if relation in types and relation != "AFFILIATED_WITH")
+    if "AFFILIATED_WITH" in types and _employs(statement, wider):
+        yield types["AFFILIATED_WITH"]
 
 
-def scored(document: dict[str, Any]) -> Iterator[tuple[str, int, int, int]]:
-    """For each passage and property: right, gold and found facts."""
-    places, text = [], ""
-    for passage in document["passages"]:
-        places.append(len(text))
-        text += passage["passageText"] + "\n"
-    doc = language.load()(text)
-    article = Article(document["documentId"], text)
-    every = list(facts(extract(doc, mentions.find(doc, article.id), article)))
-    for passage, place in zip(document["passages"], places, strict=True):
-        end = place + len(passage["passageText"])
-        inside = [fact for fact in every if place <= fact.subject[0] < end and place <= fact.object[0] < end]
-        shift = place - passage["passageStart"]
-        gold = [
-            Fact(
-                each["property"],
-                (each["subjectStart"] + shift, each["subjectEnd"] + shift),
-                (each["objectStart"] + shift, each["objectEnd"] + shift),
-            )
-            for each in passage["facts"]
-        ]
-        for property_ in passage["exhaustivelyAnnotatedProperties"]:
-            wanted = [fact for fact in gold if fact.property == property_]
-            found = list(dict.fromkeys(fact for fact in inside if fact.property == property_))
+def _employs(statement: Statement, wider: tuple[str, ...]) -> bool:
+    """Whether somebody is said to work for something or to be a member of it; founders and players do."""
+    by_relation = {"AFFILIATED_WITH", "FOUNDED", "PLAYED_FOR"} & set(wider)
+    ends = statement.subject.referent.type == "Person" and statement.object.referent.type in _EMPLOYERS
+    return bool(by_relation) and ends and "MEMBER_OF_PARTY" not in wider
+
+
+def with_strangers(found: Mentions) -> Mentions:
+    """The mentions, with a name for each pronoun and definite noun phrase whose name is not in the text."""
+    strangers = {}
+    for markable in referring(found.doc)[1]:
+        token = markable.token
+        if token.i in found.anaphors or token.i in found.names:
+            continue
+        type_ = STRANGERS.get(token.lower_) if markable.form == "pronoun" else markable.type
+        if type_ is not None and markable.form in ("pronoun", "the", "this"):
+            strangers[token.i] = Entity(f"{type_.lower()}/stranger", "Stranger", type_)
+    return replace(found, anaphors={**found.anaphors, **strangers})
+
+
+def by_mention(doc: Doc, found: Mentions, article: Article, least: float) -> list[Statement]:
+    """The statements of a text, and those that tell one of them by other mentions of its two things.
+
+    kg tells each claim of a sentence once; the corpora have it once for each two mentions that it is true of.
+    """
+    known, told = ontology.load(), {}
+    for statement in extract(doc, found, article, least=least):
+        if statement.relation in known.relations:
+            told.setdefault(_ends(statement), []).append(statement)
+    every = [statement for same in told.values() for statement in same]
+    for _, outcome in outcomes(doc, found, article):
+        for statement in told.get(_ends(outcome), []) if isinstance(outcome, Statement) else []:
+            if outcome.relation in (statement.relation, *known.ancestors(statement.relation)):
+                every.append(replace(outcome, relation=statement.relation))
+    return every
+
+
+def _ends(statement: Statement) -> tuple[str, str, str]:
+    ends = statement.subject.referent.id, statement.object.referent.id
+    return statement.evidence.sentence, *(sorted(ends) if statement.relation in _SYMMETRIC_RELATIONS else ends)
+
+
+def scored(text: corpora.Text, corpus: str, *, strangers: bool, least: float) -> Iterator[tuple[str, int, int, int]]:
+    """For each question, property by property: right, gold and found facts."""
+    article = Article(text.id, text.doc.text)
+    found = mentions.find(text.doc, article.id)
+    statements = by_mention(text.doc, with_strangers(found) if strangers else found, article, least)
+    every = list(facts(statements, corpus))
+    for question in text.questions:
+        inside = dict.fromkeys(fact for fact in every if question.counts(fact))
+        asked = {question.property} if question.property else {fact.property for fact in (*inside, *question.gold)}
+        for property_ in sorted(asked):
+            wanted = _distinct([fact for fact in question.gold if fact.property == property_])
+            found = _distinct([fact for fact in inside if fact.property == property_])
             yield property_, matched(wanted, found), len(wanted), len(found)
+
+
+def _distinct(found: Sequence[Fact]) -> list[Fact]:
+    """The facts, a symmetric one once."""
+    kept: dict[object, Fact] = {}
+    for fact in found:
+        ends = tuple(sorted((fact.subject, fact.object))) if fact.property in SYMMETRIC else (fact.subject, fact.object)
+        kept.setdefault(ends, fact)
+    return list(kept.values())
+
+
+def print_scores(right: Mapping[str, int], gold: Mapping[str, int], found: Mapping[str, int]) -> None:
+    """Precision, recall and F1, a line a property, all facts alike last."""
+    for name in sorted(gold, key=lambda each: (each == "micro", each)):
+        precision, recall = right[name] / max(found[name], 1), right[name] / max(gold[name], 1)
+        f1 = 2 * right[name] / max(gold[name] + found[name], 1)
+        print(f"{name:<24} {gold[name]:>5} gold  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
 def main() -> None:
     """Print precision, recall and F1 by property and of all facts alike."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder that holds relations/")
-    parser.add_argument("--all", action="store_true", help="score every document, not a tenth")
+    parser.add_argument("--corpus", choices=READERS, default="knowledgenet")
+    parser.add_argument("--all", action="store_true", help="score every text, not the tenth that is held out")
+    parser.add_argument("--strangers", action="store_true", help="every pronoun stands for somebody")
+    parser.add_argument("--least", type=float, default=LEAST, help="confidence of what the relation head alone reads")
     options = parser.parse_args()
-    with gzip.open(options.data / "relations" / "knowledgenet-folds123.json.gz", "rt", encoding="utf-8") as file:
-        documents = json.load(file)
     right, gold, found = Counter(), Counter(), Counter()
-    for document in documents:
-        if options.all or zlib.crc32(document["documentId"].encode()) % PARTS == 0:
-            for property_, *counts in scored(document):
-                for name in (property_, "micro"):
-                    for counter, count in zip((right, gold, found), counts, strict=True):
-                        counter[name] += count
-    for name in sorted(gold, key=lambda each: (each == "micro", each)):
-        precision, recall = right[name] / max(found[name], 1), right[name] / max(gold[name], 1)
-        f1 = 2 * right[name] / max(gold[name] + found[name], 1)
-        print(f"{name:<24} {gold[name]:>5} gold  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    for text in READERS[options.corpus](options.data, every=options.all):
+        for property_, *counts in scored(text, options.corpus, strangers=options.strangers, least=options.least):
+            for name in (property_, "micro"):
+                for counter, count in zip((right, gold, found), counts, strict=True):
+                    counter[name] += count
+    print_scores(right, gold, found)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.language.relation_head import relation_head
 from kg.statements import surface
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES
 
@@ -18,7 +19,13 @@ A rule is a small pattern over the tree of a sentence. `kg explain "SENTENCE"` s
 and each statement carries its rule's name in `evidence.rule`. A rule says who does what to whom; whether that is
 asserted, planned or denied, when it was, and who says so is found for all of them alike.
 `tests/statements/golden.txt` holds sentences for every rule with all that they give, `tests/statements/openie.txt`
-those of open relations."""
+those of open relations.
+
+Beside the rules, the language model's relation head reads relations between two mentions of a sentence whatever words
+express them: `relation_head` in `evidence.rule`. Its predicate is the name of the relation. Where a rule and the head
+find the same, there is one statement that names both, such as `relative_clause, relation_head`, and it is surer. Where a
+rule has found words that the ontology has no relation for, the head may name one; the words stay. The relations that it
+knows: {}."""
 
 ROOMS = (
     ("Typed statements: from clauses", [rule.find for rule in CLAUSE_RULES.values()]),
@@ -30,7 +37,8 @@ ROOMS = (
 
 def page() -> str:
     """The whole page."""
-    return "\n\n".join([HEAD, *(part for title, rules in ROOMS for part in room(title, rules))]) + "\n"
+    learned = ", ".join(f"`{each}`" for each in relation_head().claimed)
+    return "\n\n".join([HEAD.format(learned), *(part for title, rules in ROOMS for part in room(title, rules))]) + "\n"
 
 
 def room(title: str, rules: Iterable[Callable[..., Any]]) -> Iterator[str]:

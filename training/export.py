@@ -1,8 +1,8 @@
 """Write the trained network as the packaged pipeline's weights: ``python -m training.export --run DIR``.
 
 The encoder and its heads become one ONNX graph, its matrices quantised to 8 bits per channel; the word embeddings are
-stored as 8-bit rows with a scale each, and the label scorer of the parser beside the graph in a NumPy archive, since it
-is evaluated for chosen arcs alone.
+stored as 8-bit rows with a scale each. What scores chosen arcs or pairs alone, the label scorer of the parser and the
+scorer of relations, stands beside the graph in NumPy archives.
 """
 
 import argparse
@@ -18,12 +18,17 @@ from torch import nn
 
 from training.labels import ENTITY_TAGS
 from training.network import Network, Sizes
+from training.relations import RELATIONS
 from training.starting_weights import starting_weights
 
 LONGEST = 192
 """Wordpieces that a window may have: the positions that are kept."""
 INPUTS = ("pieces", "casings", "first")
-OUTPUTS = ("upos", "xpos", "entities", "starts", "arcs", "dependents", "heads")
+OUTPUTS = ("upos", "xpos", "entities", "starts", "arcs", "dependents", "heads", "relations")
+PAIR_PARTS = ("parts", "subject_types", "object_types", "distances", "scores")
+"""The parts of the relation head that score pairs; the others are in the graph."""
+THRESHOLD = 0.5
+"""The probability from which a relation is claimed, until training/thresholds.py chooses one for each."""
 
 
 def load(run: Path) -> tuple[Network, dict[str, tuple[str, ...]]]:
@@ -36,7 +41,7 @@ def load(run: Path) -> tuple[Network, dict[str, tuple[str, ...]]]:
 
 
 def export(run: Path, to: Path) -> None:
-    """Write ``model.onnx``, ``labels.npz``, ``labels.json`` and ``vocabulary.txt`` to a folder."""
+    """Write ``model.onnx``, ``labels.npz`` and ``.json``, ``relations.npz`` and ``.json``, and ``vocabulary.txt``."""
     network, lists = load(run)
     to.mkdir(parents=True, exist_ok=True)
     whole = to / "whole.onnx"
@@ -48,6 +53,9 @@ def export(run: Path, to: Path) -> None:
     whole.unlink()
     _shrink_embeddings(to / "model.onnx")
     np.savez_compressed(to / "labels.npz", scorer=network.parser.labels.detach().numpy().astype(np.float16))
+    pair = {k: v.numpy() for k, v in network.relations.state_dict().items() if k.split(".")[0] in PAIR_PARTS}
+    np.savez_compressed(to / "relations.npz", **{name: array.astype(np.float16) for name, array in pair.items()})
+    (to / "relations.json").write_text(json.dumps(dict.fromkeys(RELATIONS, THRESHOLD), indent=1) + "\n")
     names = {**{name: list(values) for name, values in lists.items()}, "entities": list(ENTITY_TAGS)}
     (to / "labels.json").write_text(json.dumps(names, indent=1) + "\n")
     (to / "vocabulary.txt").write_bytes((starting_weights() / "vocab.txt").read_bytes())
@@ -97,7 +105,7 @@ def _shrink_embeddings(path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, default=Path("training/runs/second"), help="folder of the checkpoint")
+    parser.add_argument("--run", type=Path, default=Path("training/runs/third"), help="folder of the checkpoint")
     parser.add_argument("--to", type=Path, default=Path("kg/language/weights"))
     options = parser.parse_args()
     export(options.run, options.to)

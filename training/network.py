@@ -1,5 +1,6 @@
 """The network: one small transformer encoder (MiniLM-L6-H384) with a head for each task."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from kg.language.pairs import DISTANCES, TYPES
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Sizes:
     xpos: int
     deprels: int
     entity_tags: int
+    relations: int
     vocabulary: int = 30522
     hidden: int = 384
     inner: int = 1536
@@ -27,6 +31,8 @@ class Sizes:
     arc: int = 256
     label: int = 96
     head: int = 192
+    relation_word: int = 128
+    relation_pair: int = 256
 
     asdict = asdict
 
@@ -98,6 +104,45 @@ def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], dim=-1)
 
 
+class Relations(nn.Module):
+    """Scores of relations between two spans, from pooled vectors of words (as in SpERT; Eberts & Ulges, ECAI 2020).
+
+    Each word gets one vector, whatever the pairs; a pair is four maxima of such vectors: over the words of its subject,
+    of its object, between them, and on the way from one to the other in the tree.
+    """
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(sizes.layers))
+        self.word = nn.Linear(sizes.hidden, sizes.relation_word)
+        self.parts = nn.Linear(4 * sizes.relation_word, sizes.relation_pair)
+        self.subject_types = nn.Embedding(len(TYPES), sizes.relation_pair)
+        self.object_types = nn.Embedding(len(TYPES), sizes.relation_pair)
+        self.distances = nn.Embedding(DISTANCES, sizes.relation_pair)
+        self.scores = nn.Linear(sizes.relation_pair, sizes.relations)
+        self.dropout = nn.Dropout(0.25)
+
+    def forward(self, layers: Tensor) -> Tensor:
+        """Vectors (b, words, relation_word) of layers (layer, b, words, hidden)."""
+        return F.gelu(self.word(self.dropout(mixed(self.mix, layers))))
+
+    def pair_scores(self, vectors: Tensor, rows: Tensor, places: Sequence[Tensor], classes: Tensor) -> Tensor:
+        """Scores (pairs, relations).
+
+        `rows` (pairs) says which row of `vectors` a pair is in, each of the four `places` (pairs, n) which words to
+        pool, -1 where there are no more, and `classes` (pairs, 3) the types of subject and object and the distance.
+        """
+        pooled = torch.cat([_pooled(vectors, rows, words) for words in places], dim=1)
+        known = self.subject_types(classes[:, 0]) + self.object_types(classes[:, 1]) + self.distances(classes[:, 2])
+        return self.scores(self.dropout(F.gelu(self.parts(self.dropout(pooled)) + known)))
+
+
+def _pooled(vectors: Tensor, rows: Tensor, words: Tensor) -> Tensor:
+    """The maximum of each pair's words, zeros where it has none."""
+    found = vectors[rows[:, None], words.clamp(min=0)].masked_fill((words < 0)[:, :, None], -1e4).max(1).values
+    return found.masked_fill((words < 0).all(1, keepdim=True), 0.0)
+
+
 def mixed(weights: Tensor, layers: Tensor) -> Tensor:
     """The weighted mean of layers (layer, b, words, hidden)."""
     return torch.einsum("l,lbwh->bwh", weights.softmax(0).to(layers.dtype), layers)
@@ -118,6 +163,7 @@ class Network(nn.Module):
         self.upos, self.xpos = Head(sizes, sizes.upos), Head(sizes, sizes.xpos)
         self.entities, self.starts = Head(sizes, sizes.entity_tags), Head(sizes, 2)
         self.parser = Parser(sizes)
+        self.relations = Relations(sizes)
         nn.init.normal_(self.casings.weight, std=0.02)
 
     def encode(self, pieces: Tensor, casings: Tensor, first: Tensor) -> Tensor:
@@ -136,10 +182,10 @@ class Network(nn.Module):
         return torch.stack(outputs)
 
     def forward(self, pieces: Tensor, casings: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Scores: upos, xpos, entity tags, sentence starts, arcs; then label vectors of dependents and heads."""
+        """Scores: upos, xpos, entity tags, sentence starts, arcs; vectors of dependents, of heads, of relations."""
         layers = self.encode(pieces, casings, first)
         tags = (head(layers) for head in (self.upos, self.xpos, self.entities, self.starts))
-        return (*tags, *self.parser(layers))
+        return (*tags, *self.parser(layers), self.relations(layers))
 
     def load_starting_weights(self, path: Path) -> None:
         """Take the encoder's weights from MiniLM's model.safetensors."""

@@ -27,7 +27,7 @@ def _scores(network: Network, encoder: windows.Encoder, sentences: list[Sentence
     rng, totals = random.Random(0), [0] * 6
     for group in windows.batches([[s] for s in sentences], rng, pieces=encoder.pieces, size=6000):
         batch = encoder.batch(group)
-        upos, _, entities, _, arcs, dependent, head = network(batch.pieces, batch.casings, batch.first)
+        upos, _, entities, _, arcs, dependent, head, _ = network(batch.pieces, batch.casings, batch.first)
         known = batch.upos >= 0
         rows, words = known.nonzero(as_tuple=True)
         same = batch.sentence[:, None, :] == batch.sentence[:, :, None]

@@ -11,6 +11,7 @@ import logging
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from kg.language.wordpiece import Wordpiece
 from training import corpora, labels, windows
 from training.agreement import agreed
 from training.network import Network, Sizes
+from training.relations import RELATIONS
 from training.scores import development_scores
 from training.starting_weights import starting_weights
 
@@ -33,7 +35,7 @@ SECOND_RATES = {"encoder": 1e-4, "heads": 7e-4, "words": 5e-5}
 SILVER_A_PASS = 5000
 MASKED = 0.03
 WARM_UP = 0.05
-LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "starts": 0.3, "arcs": 1.0, "deprels": 0.7, "entities": 1.2}
+LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "starts": 0.3, "arcs": 1.0, "deprels": 0.7, "entities": 1.2, "relations": 1.5}
 
 
 def pass_windows(
@@ -53,7 +55,7 @@ def pass_windows(
 
 def losses(network: Network, batch: windows.Batch) -> dict[str, Tensor]:
     """The mean loss of each task over the words that have its label."""
-    upos, xpos, entities, starts, arcs, dependent, head = network(batch.pieces, batch.casings, batch.first)
+    upos, xpos, entities, starts, arcs, dependent, head, relations = network(batch.pieces, batch.casings, batch.first)
     found = {
         name: F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=windows.IGNORED)
         for name, scores, gold in (
@@ -67,6 +69,8 @@ def losses(network: Network, batch: windows.Batch) -> dict[str, Tensor]:
         found |= _tree_losses(network, batch, arcs, dependent, head)
     if (batch.masks > 0).any():
         found["entities"] = _partial_label_loss(entities, batch.masks)
+    if batch.pairs is not None:
+        found["relations"] = _relation_loss(network, batch.pairs, relations)
     return found
 
 
@@ -95,6 +99,14 @@ def _partial_label_loss(scores: Tensor, masks: Tensor) -> Tensor:
     allowed = (masks[chosen][:, None] >> torch.arange(scores.shape[-1])) & 1 == 1
     logs = scores[chosen].log_softmax(-1)
     return -logs.masked_fill(~allowed, -1e4).logsumexp(-1).mean()
+
+
+def _relation_loss(network: Network, pairs: windows.PairBatch, vectors: Tensor) -> Tensor:
+    """Binary cross-entropy of what is known, summed over the relations and averaged over the pairs."""
+    scores = network.relations.pair_scores(vectors, pairs.rows, pairs.places, pairs.classes)
+    known = pairs.labels >= 0
+    gold = pairs.labels.clamp(min=0).to(scores.dtype)
+    return F.binary_cross_entropy_with_logits(scores[known], gold[known], reduction="sum") / len(scores)
 
 
 def label_lists(sentences: list) -> dict[str, tuple[str, ...]]:
@@ -130,7 +142,11 @@ def train(data: Path, run: Path, *, passes: int, seed: int, start: Path | None =
     sets = corpora.load(data)
     lists = label_lists(sets.syntax)
     encoder = windows.Encoder(pieces, **lists)
-    sizes = Sizes(**{name: len(values) for name, values in lists.items()}, entity_tags=len(labels.ENTITY_TAGS))
+    sizes = Sizes(
+        **{name: len(values) for name, values in lists.items()},
+        entity_tags=len(labels.ENTITY_TAGS),
+        relations=len(RELATIONS),
+    )
     network = Network(sizes)
     if start is None:
         network.load_starting_weights(weights / "model.safetensors")
@@ -150,33 +166,55 @@ def train(data: Path, run: Path, *, passes: int, seed: int, start: Path | None =
         )
         for n in range(passes)
     ]
+    learn_passes(
+        run, network, optimizer, encoder, groups, seed=seed, mask=second,
+        score=lambda: development_scores(network, encoder, sets),
+    )  # fmt: skip
+
+
+def learn_passes(
+    run: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    encoder: windows.Encoder,
+    groups: list[list[list[windows.Window]]],
+    *,
+    seed: int,
+    score: Callable[[], dict[str, float]],
+    mask: bool = False,
+) -> None:
+    """Learn from the batches of each pass, with a checkpoint every five minutes; log the scores after each pass."""
     total = sum(map(len, groups))
-    rates = torch.optim.lr_scheduler.LambdaLR(
+    rates = falling(optimizer, total)
+    seen = resume(run, network, optimizer, rates)
+    log.info("%d batches in %d passes, from batch %d", total, len(groups), seen)
+    saved, step = time.monotonic(), 0
+    for number, groups_of_pass in enumerate(groups, start=1):
+        start = step
+        for group in groups_of_pass:
+            step += 1
+            if step <= seen:
+                continue
+            torch.manual_seed(seed + step)
+            batch = encoder.batch(group)
+            if mask:
+                batch.pieces = masked(batch.pieces, encoder.pieces)
+            values = learn(network, optimizer, rates, batch)
+            if step % 50 == 0:
+                log.info("pass %d batch %d/%d %s", number, step, total, values)
+            if time.monotonic() - saved > 300:
+                save(run, step, network, optimizer, rates, encoder.lists)
+                saved = time.monotonic()
+        if step > max(start, seen):
+            save(run, step, network, optimizer, rates, encoder.lists)
+            log.info("pass %d: %s", number, json.dumps(score()))
+
+
+def falling(optimizer: torch.optim.Optimizer, total: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Rates that rise in a first part of `total` batches and then fall to zero, in straight lines."""
+    return torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(step / (WARM_UP * total), max(0.0, 1 - step / total) / (1 - WARM_UP))
     )
-    step = _resume(run, network, optimizer, rates)
-    log.info("%d batches in %d passes, from batch %d", total, passes, step)
-    saved, seen = time.monotonic(), 0
-    for number, groups_of_pass in enumerate(groups):
-        before = sum(map(len, groups[:number]))
-        for i, group in enumerate(groups_of_pass):
-            if before + i < step:
-                continue
-            torch.manual_seed(seed + before + i)
-            batch = encoder.batch(group)
-            if second:
-                batch.pieces = masked(batch.pieces, pieces)
-            values = _step(network, optimizer, rates, batch)
-            step += 1
-            if step % 100 == 0:
-                log.info("pass %d batch %d/%d %s", number + 1, step, total, values)
-            if time.monotonic() - saved > 300:
-                _save(run, step, network, optimizer, rates, lists)
-                saved = time.monotonic()
-            seen += 1
-        if seen:
-            _save(run, step, network, optimizer, rates, lists)
-            log.info("pass %d: %s", number + 1, json.dumps(development_scores(network, encoder, sets)))
 
 
 def masked(ids: Tensor, pieces: Wordpiece) -> Tensor:
@@ -185,11 +223,13 @@ def masked(ids: Tensor, pieces: Wordpiece) -> Tensor:
     return ids.masked_fill(hidden, pieces.unknown)
 
 
-def _step(
+def learn(
     network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, batch: windows.Batch
 ) -> dict[str, float]:
+    """Take one step on a batch, in bfloat16 where that is faster; the loss of each task."""
     network.train()
-    found = losses(network, batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = losses(network, batch)
     sum(LOSS_WEIGHTS[name] * value for name, value in found.items()).backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
     optimizer.step()
@@ -198,7 +238,7 @@ def _step(
     return {name: round(value.item(), 3) for name, value in found.items()}
 
 
-def _save(
+def save(
     run: Path,
     step: int,
     network: Network,
@@ -206,15 +246,17 @@ def _save(
     rates: torch.optim.lr_scheduler.LambdaLR,
     lists: dict,
 ) -> None:
+    """Write a checkpoint that replaces the one before."""
     state = {"step": step, "network": network.state_dict(), "sizes": network.sizes.asdict(), "lists": lists}
     state |= {"optimizer": optimizer.state_dict(), "rates": rates.state_dict()}
     torch.save(state, run / "checkpoint.part")
     (run / "checkpoint.part").replace(run / "checkpoint.pt")
 
 
-def _resume(
+def resume(
     run: Path, network: Network, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR
 ) -> int:
+    """Take up a checkpoint where there is one; the number of batches seen."""
     path = run / "checkpoint.pt"
     if not path.exists():
         return 0
@@ -223,6 +265,12 @@ def _resume(
     optimizer.load_state_dict(state["optimizer"])
     rates.load_state_dict(state["rates"])
     return state["step"]
+
+
+def log_to(run: Path) -> None:
+    """Log to the console and to a file in the run's folder."""
+    handlers = [logging.StreamHandler(), logging.FileHandler(run / "train.log")]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
 
 
 def main() -> None:
@@ -234,8 +282,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="checkpoint of the first stage: train the second stage from it")
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
-    handlers = [logging.StreamHandler(), logging.FileHandler(options.run / "train.log")]
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+    log_to(options.run)
     train(options.data, options.run, passes=options.passes, seed=options.seed, start=options.start)
 
 

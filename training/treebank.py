@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg import evaluation
+from kg.language.pairs import Pair
 from training import labels
 
 _ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|(\))")
@@ -14,11 +15,20 @@ _LINKERS = {"of", "the", "&", "and", "for", "-", "'s", "in"}
 _TITLES = set("mr mr. mrs mrs. ms ms. dr dr. president minister prime sir professor king queen judge justice".split())
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two spans of a sentence, and of each relation whether it holds between them: -1 unknown, 0 no, 1 yes."""
+
+    pair: Pair
+    labels: tuple[int, ...]
+
+
 @dataclass
 class Sentence(evaluation.Sentence):
-    """A labelled sentence with the entity tags that each word may have (labels.py)."""
+    """A labelled sentence, with the entity tags that each word may have (labels.py) and pairs of spans."""
 
     masks: list[int] = field(default_factory=list)
+    pairs: list[LabelledPair] = field(default_factory=list)
 
 
 def read(path: Path) -> Iterator[Sentence]:

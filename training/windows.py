@@ -9,9 +9,10 @@ import torch
 from torch import Tensor
 
 from kg.language.wordpiece import Wordpiece, casing
-from training.treebank import Sentence
+from training.treebank import LabelledPair, Sentence
 
 IGNORED = -100
+MOST_NEGATIVE_PAIRS = 30
 Window = list[Sentence]
 
 
@@ -62,6 +63,19 @@ class Batch:
     deprels: Tensor
     masks: Tensor
     sentence: Tensor  # number of the word's sentence in its window, -1 is padding
+    pairs: "PairBatch | None" = None
+
+
+@dataclass
+class PairBatch:
+    """The pairs of spans in a batch: their rows (pairs), the words of subject, object, between and path (pairs, n) with
+    -1 where there are no more, types and distance (pairs, 3), and labels (pairs, relations): -1 unknown, 0 no, 1 yes.
+    """
+
+    rows: Tensor
+    places: tuple[Tensor, ...]
+    classes: Tensor
+    labels: Tensor
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,11 @@ class Encoder:
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     deprels: tuple[str, ...]
+
+    @property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The label lists, by the names of the arguments."""
+        return {"upos": self.upos, "xpos": self.xpos, "deprels": self.deprels}
 
     def batch(self, chosen: list[Window]) -> Batch:
         """One batch of windows, padded to the longest."""
@@ -87,7 +106,7 @@ class Encoder:
         labels = (
             torch.tensor([row[k] + [fill] * (words - len(row[k])) for row in columns]) for k, fill in enumerate(fills)
         )
-        return Batch(ids, cases, first, *labels)
+        return Batch(ids, cases, first, *labels, pairs=_pair_batch(chosen))
 
     def _inputs(self, window: Window) -> tuple[list[int], list[int], list[int]]:
         ids, cases, first = [self.pieces.cls], [7], []
@@ -114,10 +133,46 @@ class Encoder:
         return [upos, xpos, starts, heads, deprels, masks, numbers]
 
 
-def batches(chosen: list[Window], rng: random.Random, *, pieces: Wordpiece, size: int) -> Iterator[list[Window]]:
-    """Group windows of like length into batches of at most `size` wordpieces with padding, in random order."""
+def _pair_batch(chosen: list[Window]) -> PairBatch | None:
+    """The pairs of all windows, of many that lack every relation some, drawn evenly."""
+    rows, parts, classes, known = [], ([], [], [], []), [], []
+    for row, window in enumerate(chosen):
+        offset = 0
+        for sentence in window:
+            for labelled in _sampled(sentence.pairs):
+                pair = labelled.pair
+                words = (range(*pair.subject), range(*pair.object), pair.between, pair.path)
+                for part, places in zip(parts, words, strict=True):
+                    part.append([offset + place for place in places])
+                rows.append(row)
+                classes.append((*pair.types, pair.distance))
+                known.append(labelled.labels)
+            offset += len(sentence.words)
+    if not rows:
+        return None
+    return PairBatch(torch.tensor(rows), tuple(map(_padded, parts)), torch.tensor(classes), torch.tensor(known))
+
+
+def _sampled(pairs: list[LabelledPair]) -> list[LabelledPair]:
+    positive = [pair for pair in pairs if 1 in pair.labels]
+    others = [pair for pair in pairs if 1 not in pair.labels]
+    return positive + others[:: max(1, len(others) // MOST_NEGATIVE_PAIRS)]
+
+
+def _padded(rows: list[list[int]]) -> Tensor:
+    size = max(1, *map(len, rows))
+    return torch.tensor([row + [-1] * (size - len(row)) for row in rows])
+
+
+def batches(
+    chosen: list[Window], rng: random.Random, *, pieces: Wordpiece, size: int, longest: int = 190
+) -> Iterator[list[Window]]:
+    """Group windows of like length into batches of at most `size` wordpieces with padding, in random order.
+
+    Windows of more than `longest` wordpieces are left out.
+    """
     lengths = {id(w): 2 + sum(len(pieces(word)) for s in w for word in s.words) for w in chosen}
-    chosen = sorted((w for w in chosen if lengths[id(w)] <= 400), key=lambda w: lengths[id(w)] + rng.random() * 6)
+    chosen = sorted((w for w in chosen if lengths[id(w)] <= longest), key=lambda w: lengths[id(w)] + rng.random() * 6)
     groups: list[list[Window]] = [[]]
     for window in chosen:
         if groups[-1] and (len(groups[-1]) + 1) * lengths[id(window)] > size:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights")
 _SPACE_TAG = "_SP"
+RELATION_SIZE = 128
+"""Numbers in a word's relation vector."""
 
 
-for _name in ("head_certainty", "name_certainty"):
+for _name in ("head_certainty", "name_certainty", "relation_vectors"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -54,7 +56,8 @@ class Analyzer:
     """``Doc → Doc``. Sentence boundaries that are set already are kept; all else is replaced.
 
     ``doc._.head_certainty`` and ``doc._.name_certainty`` (n) hold the probability of each token's head, and of its
-    being a word of the name that it is in, or of none.
+    being a word of the name that it is in, or of none; ``doc._.relation_vectors`` (n, 128) is
+    what the relation head makes of each.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -93,6 +96,7 @@ class Analyzer:
             found.starts[place[n]] = True
         tags = best_tags(scores.entities, names["entities"])
         chosen = [names["entities"].index(tag) for tag in tags]
+        found.relation_vectors[place] = scores.relations
         found.name_certainty[place] = _softmax(scores.entities)[np.arange(len(place)), chosen]
         for start, end, type_ in spans(tags):
             found.names.append((place[start], place[end - 1] + 1, type_))
@@ -136,6 +140,7 @@ class _Columns:
         self.names: list[tuple[int, int, str]] = []
         self.head_certainty = np.ones(size, dtype=np.float32)
         self.name_certainty = np.ones(size, dtype=np.float32)
+        self.relation_vectors = np.zeros((size, RELATION_SIZE), dtype=np.float16)
 
     def attach_spaces(self) -> None:
         """Hang white space on the word before it, at the start of a text on the first word: no sentence of its own."""
@@ -166,5 +171,6 @@ class _Columns:
             )
         doc.from_array(["POS", "TAG", "LEMMA", "HEAD", "DEP", "MORPH"], cast("Ints2d", rows))
         doc._.head_certainty, doc._.name_certainty = self.head_certainty, self.name_certainty
+        doc._.relation_vectors = self.relation_vectors
         doc.set_ents([Span(doc, start, end, label=type_) for start, end, type_ in self.names])
         return doc

@@ -23,7 +23,8 @@ class Scores:
     """What the network says of one window of n words; see training/network.py for the heads.
 
     upos, xpos, entities, starts: (n, labels). arcs: (n, 1 + n), column 0 the root. dependents: (n, k),
-    heads: (1 + n, k), vectors that `Encoder.label` compares.
+    heads: (1 + n, k), vectors that `Encoder.label` compares. relations: (n, 128), vectors
+    that kg/language/relation_head.py pools.
     """
 
     upos: Floats
@@ -33,6 +34,7 @@ class Scores:
     arcs: Floats
     dependents: Floats
     heads: Floats
+    relations: Floats
 
 
 class Encoder:

@@ -19,6 +19,7 @@ _FULL_NAME_VOTES = 2
 _PLACE_VOTES = 4
 _JOINING = frozenset("join acquire co-found".split())
 _HEADS = frozenset("head ceo chairman chairwoman chair co-founder subsidiary headquarters shareholders shares".split())
+_ARGUMENTS = frozenset("nsubj nsubj:pass obj iobj obl obl:agent".split())
 _WAVERING = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
 
 
@@ -143,12 +144,23 @@ def _key(name: Span) -> tuple[str, ...]:
 
 def _home(short: Cluster, full: Iterable[Cluster]) -> Cluster | None:
     fitting = [c for c in full if _compatible(short, c) and is_short_form_of(short.longest, c.longest, c.type)]
+    fitting = [c for c in fitting if not _are_told_apart(short, c)]
     first = short.names[0].start
     if any(_is_complete(form) for form in short.forms):
         fitting = [c for c in fitting if _is_corporate_variant(short, c)]
     if short.type is EntityType.ORGANIZATION:
         fitting = [c for c in fitting if _is_corporate_variant(short, c) or not _comes_first(short, c)]
     return max(fitting, key=lambda c: _closeness(c, first)) if fitting else None
+
+
+def _are_told_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether a clause or a list has both: ``Reddy is married to Sneha Reddy``, ``Ford and Betty Ford``."""
+    return any(_part(a.root, b.root) for a in one.names for b in other.names)
+
+
+def _part(a: Token, b: Token) -> bool:
+    listed = (a.dep_ == "conj" and a.head == b) or (b.dep_ == "conj" and b.head == a)
+    return listed or (a.head == b.head and a != b and {a.dep_, b.dep_} <= _ARGUMENTS)
 
 
 def _is_corporate_variant(short: Cluster, full: Cluster) -> bool:

@@ -18,7 +18,8 @@ class Claim:
     ``key`` is the predicate by lemmas, which the ontology knows it by, and ``predicate`` the words.
     ``object`` is None where the clause has none: the time it states is the object then. ``anchor`` is the word
     whose clause decides on status, time and attribution. A rule that knows the relation itself names
-    it in ``relation``; ``ended`` marks a state that is over, ``status`` overrides what the clause says.
+    it in ``relation``; ``ended`` marks a state that is over, ``status`` overrides what the clause says. ``certainty``
+    is the probability that a learned way to read gives.
     """
 
     subject: Token
@@ -31,6 +32,7 @@ class Claim:
     ended: bool = False
     status: Status | None = None
     qualifiers: tuple[tuple[str, Token], ...] = ()
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.mentions.tree import antecedent, children, conjuncts, described, first_child, preposition
-from kg.model import Status
+from kg.model import EntityType, Status
 from kg.statements.cues import INFINITIVE, JUDGING, NOUN, PREVENTING
 
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -216,7 +216,9 @@ def _is_subjectless_adverbial(verb: Token) -> bool:
 
 def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
     limits = [each for each in children(verb, "obl") if preposition(each) == "to" and _is_limit(each)]
-    own = children(verb, "obj") or limits or [each for each in children(verb, "iobj") if each.i > verb.i]
+    own = (
+        children(verb, "obj") or limits or [each for each in children(verb, "iobj") if each.i > verb.i] or _named(verb)
+    )
     own = own[1:] if has_that_for_object(verb) else own
     if own:
         return tuple(antecedent(each) for each in conjuncts(own[0]) if not _is_gapped(each, own[0]))
@@ -229,6 +231,13 @@ def _objects(verb: Token, *, passive: bool) -> tuple[Token, ...]:
         shared = children(later[-1], "obj") if later else []
         return tuple(conjuncts(shared[0])) if shared else ()
     return ()
+
+
+def _named(verb: Token) -> list[Token]:
+    """``named Kelly Ortberg as chief``: the tree may take the name for what somebody becomes, like a title."""
+    if not any(preposition(each) == "as" for each in children(verb, "obl")):
+        return []
+    return [each for each in children(verb, "xcomp") if each.ent_type_ == EntityType.PERSON]
 
 
 def _is_limit(amount: Token) -> bool:

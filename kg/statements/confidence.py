@@ -1,8 +1,8 @@
 """How likely a statement is right, by what is known of how it was read.
 
 ``python -m training.confidence`` fits the weights to statements that a reader has judged. What goes into them: the
-rule; how sure the language model is of the words' heads and of the names; how the two things are referred to; how far
-apart they are; what kind of sentence it is.
+rule; how sure the language model is of the words' heads, of the names, and of what its relation head reads; how the two
+things are referred to; how far apart they are; what kind of sentence it is.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def features(claim: Claim, statement: Statement) -> dict[str, float]:
     return {
         "bias": 1.0,
         f"rule={claim.rule}": 1.0,
+        **_learned(claim),
         "open": float(statement.relation == OPEN_RELATION),
         f"subject={_kind(statement.subject)}": 1.0,
         f"object={_kind(statement.object)}": 1.0,
@@ -50,6 +51,19 @@ def features(claim: Claim, statement: Statement) -> dict[str, float]:
         "said": float(statement.attributed_to is not None),
         "carried": float(statement.event_time_basis is TimeBasis.CARRIED),
         "timed": float(statement.event_time is not None),
+    }
+
+
+def _learned(claim: Claim) -> dict[str, float]:
+    """Of what the relation head reads: the relation, the log-odds, and how far apart the two are in the tree."""
+    if claim.certainty is None or claim.object is None:
+        return {}
+    above = [(end, *end.ancestors) for end in (claim.subject, claim.object)]
+    steps = len({token.i for token in above[0]} ^ {token.i for token in above[1]})
+    return {
+        f"head={claim.relation}": 1.0,
+        "certainty": math.log(claim.certainty / (1 - claim.certainty + _DOUBT)),
+        "steps": math.log1p(steps) / math.log1p(_LONGEST),
     }
 
 

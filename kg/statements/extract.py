@@ -26,7 +26,7 @@ from kg.model import (
     TimeBasis,
 )
 from kg.ontology import Sense
-from kg.statements import cues, events, measures, nominal, senses, verbal  # noqa: F401  (importing registers rules)
+from kg.statements import agreement, cues, events, learned, measures, nominal, senses, verbal  # noqa: F401  (importing registers rules)
 from kg.statements.attribution import Attributions
 from kg.statements.claim import CLAUSE_RULES, NOMINAL_RULES, Claim
 from kg.statements.clause import clause
@@ -58,17 +58,18 @@ class Reason(StrEnum):
     NO_NAME = "neither side has a name"
 
 
-def extract(doc: Doc, mentions: Mentions, article: Article) -> list[Statement]:
+def extract(doc: Doc, mentions: Mentions, article: Article, *, least: float = agreement.LEAST) -> list[Statement]:
     """The statements of an article, in the order of its text; each once.
 
     A statement needs a named thing on one side at least, or it would be an edge between two
-    descriptions. Questions claim nothing.
+    descriptions. Questions claim nothing. What several ways to read tell is one statement that names them all; what
+    the relation head alone tells counts from a confidence of ``least``.
     """
     found: dict[str, Statement] = {}
     for _, outcome in outcomes(doc, mentions, article):
         if isinstance(outcome, Statement):
             found.setdefault(outcome.id, outcome)
-    return _without_doubles(sorted(found.values(), key=_position))
+    return sorted(agreement.joined(sorted(found.values(), key=_position), least=least), key=_position)
 
 
 def outcomes(doc: Doc, mentions: Mentions, article: Article) -> Iterator[tuple[Claim, Statement | Reason]]:
@@ -77,7 +78,7 @@ def outcomes(doc: Doc, mentions: Mentions, article: Article) -> Iterator[tuple[C
     timeline, attributions = Timeline(doc, mentions, published), Attributions(doc, mentions)
     for sent in doc.sents:
         if not is_question(sent):
-            for claim in claims(sent):
+            for claim in (*claims(sent), *learned.claims(sent, mentions)):
                 yield claim, _outcome(claim, mentions, article, timeline, attributions)
 
 
@@ -108,17 +109,6 @@ def claims(sent: Span) -> Iterator[Claim]:
 def _position(statement: Statement) -> tuple[int, int, int, str, str]:
     evidence = statement.evidence
     return (evidence.start, evidence.end, statement.subject.mention.start, statement.relation, statement.id)
-
-
-def _without_doubles(statements: list[Statement]) -> list[Statement]:
-    """One statement a claim and sentence: the most confident, whichever rules read it too."""
-    best: dict[tuple[str, str], Statement] = {}
-    for statement in statements:
-        key = (statement.fact_id, statement.evidence.sentence)
-        if key not in best or statement.confidence > best[key].confidence:
-            best[key] = statement
-    kept = {id(statement) for statement in best.values()}
-    return [statement for statement in statements if id(statement) in kept]
 
 
 def _outcome(

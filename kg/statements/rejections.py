@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Article, Statement
 from kg.statements.clause import clause
 from kg.statements.extract import Reason, introduces_speech, is_predicate, is_question, outcomes
+from kg.statements.learned import RULE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,10 +25,15 @@ class Rejection:
 
 
 def rejections(doc: Doc, mentions: Mentions, article: Article) -> list[Rejection]:
-    """The words that gave no statement at all, in the order of the text, each with the first reason met."""
+    """The words that gave no statement at all, in the order of the text, each with the first reason met.
+
+    What the relation head claims is left out: it reads no word in particular.
+    """
     told: set[int] = set()
     reasons: dict[int, Reason] = {}
     for claim, outcome in outcomes(doc, mentions, article):
+        if claim.rule == RULE:
+            continue
         if isinstance(outcome, Statement):
             told.add(claim.anchor.i)
         else:

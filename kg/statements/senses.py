@@ -7,9 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import ontology
+from kg.mentions import countries
 from kg.mentions.naming import entity_id
 from kg.model import Argument, Entity, EntityType, MentionKind
 from kg.ontology import Relation, Sense
+from kg.statements import learned
 from kg.statements.claim import Claim
 
 
@@ -40,6 +42,10 @@ def is_misread(claim: Claim, subject: Argument) -> bool:
     )
 
 
+def _is_country(target: Argument) -> bool:
+    return isinstance(target.referent, Entity) and countries.wikidata(target.referent.name) is not None
+
+
 def _is_title(claim: Claim) -> bool:
     """Whether the predicate is what somebody is, not what somebody does or where something stands."""
     on_noun = claim.anchor.pos_ in ("NOUN", "PROPN", "ADJ") and claim.rule != "copula_complement"
@@ -48,6 +54,9 @@ def _is_title(claim: Claim) -> bool:
 
 def _given(relation: Relation, claim: Claim, subject: Argument, target: Argument) -> Sense | None:
     """The relation that a rule names; that of a noun only between things that it admits: no deal is made with a pen."""
+    if claim.rule == learned.RULE:
+        admitted = relation.admits(subject.referent.type, target.referent.type)
+        return Sense(relation) if admitted and (relation.name != "CITIZEN_OF" or _is_country(target)) else None
     if claim.rule not in ("event_noun", "recipient"):
         return Sense(relation)
     fits = _may_be(subject, relation.domain) and _may_be(target, relation.range)

@@ -41,8 +41,8 @@ def test_features_say_how_the_statement_was_read() -> None:
 
 
 def test_a_plain_sentence_is_surer_than_one_whose_subject_is_a_pronoun() -> None:
-    plain = next(s for s in read("Apple Inc. bought Beats in 2014.") if s.relation == "ACQUIRED")
-    later = next(s for s in read("Apple Inc. grew. It bought Beats in 2014.") if s.relation == "ACQUIRED")
+    plain = next(s for s in read("Tim Cook sued Beats in 2014.") if s.relation == "SUED")
+    later = next(s for s in read("Tim Cook spoke. He sued Beats in 2014.") if s.relation == "SUED")
     assert plain.confidence > later.confidence
 
 

@@ -14,7 +14,7 @@ from kg.model import Article, Status
 
 LABELLED = Path(__file__).parents[1] / "golden" / "status"
 FLOORS = {"development.tsv": 0.94, "held-out.tsv": 0.88}
-"""Measured: .952 of 690 and .889 of 108."""
+"""Measured: .942 of 690 and .917 of 108."""
 
 
 def rows(name: str) -> list[tuple[str, str, str, str]]:

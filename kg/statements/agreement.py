@@ -1,0 +1,94 @@
+"""One statement of each claim of a sentence, whichever ways to read found it.
+
+Rules read the words, the relation head what the language model makes of them. Where the head finds what a rule has
+found, or a wider relation of it, the rule's statement stays, names both and is surer. What the head alone has read
+counts if it is likely enough and nothing likelier speaks against it: a rule's statement without a relation then gets
+one and keeps its words; all else is a statement of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import ontology
+from kg.model import OPEN_RELATION, Statement
+from kg.statements.exclusion import ONE_SUBJECT, excludes
+from kg.statements.learned import RULE
+
+HIGHEST = 0.99
+LEAST = 0.65
+"""How likely a statement is right that the head alone has read."""
+
+
+def joined(statements: Sequence[Statement], *, least: float = LEAST) -> list[Statement]:
+    """The statements of an article, each claim of a sentence once, most of what rules found first."""
+    known = ontology.load()
+    kept = _surest([statement for statement in statements if statement.evidence.rule != RULE])
+    learned = _surest([statement for statement in statements if statement.evidence.rule == RULE])
+    depth = {statement.relation: sum(1 for _ in known.ancestors(statement.relation)) for statement in learned}
+    for statement in sorted(learned, key=lambda each: (-depth[each.relation], -each.confidence)):
+        same = next((n for n, other in enumerate(kept) if _tells(other, statement)), None)
+        if same is not None:
+            if RULE not in kept[same].evidence.rule:
+                kept[same] = _both(kept[same], statement)
+        elif statement.confidence >= least and not any(_speaks_against(other, statement) for other in kept):
+            vague = next((n for n, other in enumerate(kept) if _leaves_open(other, statement)), None)
+            if vague is None:
+                kept.append(statement)
+            else:
+                kept[vague] = replace(_named(kept[vague]), relation=statement.relation, confidence=statement.confidence)
+    return kept
+
+
+def _surest(statements: Sequence[Statement]) -> list[Statement]:
+    best: dict[tuple[str, str], Statement] = {}
+    for statement in statements:
+        key = (statement.fact_id, statement.evidence.sentence)
+        if key not in best or statement.confidence > best[key].confidence:
+            best[key] = statement
+    return list(best.values())
+
+
+def _tells(other: Statement, learned: Statement) -> bool:
+    """Whether a statement of the same sentence tells what the head has read, or more."""
+    known = ontology.load()
+    if other.relation == OPEN_RELATION or learned.relation not in (other.relation, *known.ancestors(other.relation)):
+        return False
+    turned = known.relations[learned.relation].symmetric or other.evidence.rule == RULE
+    ends, others = _ends(learned), _ends(other)
+    return other.evidence.sentence == learned.evidence.sentence and (
+        ends == others or (turned and ends == others[::-1])
+    )
+
+
+def _speaks_against(other: Statement, learned: Statement) -> bool:
+    """Whether a likelier statement of the same sentence hardly leaves room for what the head has read."""
+    if other.evidence.sentence != learned.evidence.sentence or other.relation == OPEN_RELATION:
+        return False
+    (subject, object_), others = _ends(learned), _ends(other)
+    if object_ == others[1] and subject != others[0] and learned.relation == other.relation:
+        return learned.relation in ONE_SUBJECT
+    ruled = other.evidence.rule != RULE
+    return ruled and {subject, object_} == set(others) and excludes(other.relation, learned.relation)
+
+
+def _leaves_open(other: Statement, learned: Statement) -> bool:
+    """Whether a statement of the same sentence and the same two things has no relation of the ontology."""
+    same = other.evidence.sentence == learned.evidence.sentence and other.relation == OPEN_RELATION
+    return same and _ends(other) == _ends(learned)
+
+
+def _ends(statement: Statement) -> tuple[str, str]:
+    return statement.subject.referent.id, statement.object.referent.id
+
+
+def _both(ruled: Statement, learned: Statement) -> Statement:
+    """A rule's statement that the head agrees with: it would be wrong only if both were, were they independent."""
+    sure = round(min(HIGHEST, 1 - (1 - ruled.confidence) * (1 - learned.confidence)), 2)
+    return replace(_named(ruled), confidence=sure)
+
+
+def _named(ruled: Statement) -> Statement:
+    """A rule's statement with the head named as well."""
+    return replace(ruled, evidence=replace(ruled.evidence, rule=f"{ruled.evidence.rule}, {RULE}"))

@@ -1,0 +1,75 @@
+"""What the relation head claims, on a parse and with scores written by hand."""
+
+import numpy as np
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg import mentions
+from kg.language.pairs import DISTANCES, TYPES
+from kg.language.relation_head import RelationHead
+from kg.statements import learned
+from kg.statements.claim import Claim
+
+ROWS = [("Tim", "B-Person", "compound", 1), ("Cook", "I-Person", "nsubj", 2), ("runs", "O", "root", 2)]
+ROWS += [("Apple", "B-Organization", "obj", 2), (".", "O", "punct", 2)]
+
+
+def parsed() -> Doc:
+    words, ents, deps, heads = zip(*ROWS, strict=True)
+    pos = ["PROPN", "PROPN", "VERB", "PROPN", "PUNCT"]
+    doc = Doc(spacy.blank("en").vocab, list(words), ents=ents, deps=deps, heads=heads, pos=pos, lemmas=list(words))
+    doc._.relation_vectors = np.zeros((len(doc), 128), dtype=np.float16)
+    return doc
+
+
+def head(subject: str, object_: str, *, threshold: float = 0.5, relation: str = "CEO_OF") -> RelationHead:
+    """A head that gives one relation a probability of .95 between two types, in this order, and .05 to all else."""
+
+    def only(type_: str) -> np.ndarray:
+        return np.array([[3.0 if name == type_ else -9.0] for name in TYPES], dtype=np.float32)
+
+    weights = {
+        "parts.weight": np.zeros((1, 4 * 128), dtype=np.float32),
+        "parts.bias": np.zeros(1, dtype=np.float32),
+        "subject_types.weight": only(subject),
+        "object_types.weight": only(object_),
+        "distances.weight": np.zeros((DISTANCES, 1), dtype=np.float32),
+        "scores.weight": np.ones((1, 1), dtype=np.float32),
+        "scores.bias": np.array([-3.0], dtype=np.float32),
+    }
+    return RelationHead((relation,), np.array([threshold], dtype=np.float32), weights)
+
+
+def claims(monkeypatch: pytest.MonkeyPatch, head: RelationHead) -> list[Claim]:
+    monkeypatch.setattr(learned, "relation_head", lambda: head)
+    doc = parsed()
+    (sentence,) = doc.sents
+    return list(learned.claims(sentence, mentions.find(doc, "article")))
+
+
+def test_a_likely_relation_is_claimed_at_the_word_that_links_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    (claim,) = claims(monkeypatch, head("Person", "Organization"))
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Cook", "CEO_OF", "Apple")
+    assert (claim.anchor.text, claim.rule) == ("runs", "relation_head")
+    assert claim.certainty == pytest.approx(0.95, abs=0.01)
+
+
+def test_an_unlikely_relation_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not claims(monkeypatch, head("Person", "Organization", threshold=0.96))
+
+
+def test_a_relation_that_is_unknown_to_the_ontology_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not claims(monkeypatch, head("Person", "Organization", relation="SAME_AS"))
+
+
+def test_a_relation_that_the_ontology_admits_the_other_way_round_alone_is_turned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (claim,) = claims(monkeypatch, head("Organization", "Person", threshold=0.4))
+    assert (claim.subject.text, claim.object.text) == ("Cook", "Apple")
+    assert claim.certainty == pytest.approx(0.5, abs=0.01)
+
+
+def test_it_is_not_turned_where_the_head_finds_the_other_way_too_unlikely(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not claims(monkeypatch, head("Organization", "Person", threshold=0.6))
