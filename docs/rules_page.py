@@ -23,8 +23,9 @@ those of open relations.
 
 Beside the rules, the language model's relation head reads relations between two mentions of a sentence whatever words
 express them: `relation_head` in `evidence.rule`. Its predicate is the name of the relation. Where a rule and the head
-find the same, there is one statement that names both, such as `relative_clause, relation_head`, and it is surer. Where a
-rule has found words that the ontology has no relation for, the head may name one; the words stay. The relations that it
+find the same, there is one statement that names both, such as `relative_clause, relation_head`, and it is surer. Where
+a rule has found words that the ontology has no relation for, the head may name one; the words stay. What the head alone
+reads is kept from a confidence of .65 on, if no rule reads of the two what excludes it. The relations that it
 knows: {}."""
 
 ROOMS = (

@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from kg.language.relation_head import SAME
 from training.labels import ENTITY_TAGS
 from training.network import Network, Sizes
 from training.relations import RELATIONS
@@ -27,8 +28,8 @@ INPUTS = ("pieces", "casings", "first")
 OUTPUTS = ("upos", "xpos", "entities", "starts", "arcs", "dependents", "heads", "relations")
 PAIR_PARTS = ("parts", "subject_types", "object_types", "distances", "scores")
 """The parts of the relation head that score pairs; the others are in the graph."""
-THRESHOLD = 0.5
-"""The probability from which a relation is claimed, until training/thresholds.py chooses one for each."""
+THRESHOLDS = {**dict.fromkeys(RELATIONS, 0.5), SAME: 2.0}
+"""The probability from which a relation is claimed; that two mentions are one thing never is."""
 
 
 def load(run: Path) -> tuple[Network, dict[str, tuple[str, ...]]]:
@@ -55,7 +56,7 @@ def export(run: Path, to: Path) -> None:
     np.savez_compressed(to / "labels.npz", scorer=network.parser.labels.detach().numpy().astype(np.float16))
     pair = {k: v.numpy() for k, v in network.relations.state_dict().items() if k.split(".")[0] in PAIR_PARTS}
     np.savez_compressed(to / "relations.npz", **{name: array.astype(np.float16) for name, array in pair.items()})
-    (to / "relations.json").write_text(json.dumps(dict.fromkeys(RELATIONS, THRESHOLD), indent=1) + "\n")
+    (to / "relations.json").write_text(json.dumps(THRESHOLDS, indent=1) + "\n")
     names = {**{name: list(values) for name, values in lists.items()}, "entities": list(ENTITY_TAGS)}
     (to / "labels.json").write_text(json.dumps(names, indent=1) + "\n")
     (to / "vocabulary.txt").write_bytes((starting_weights() / "vocab.txt").read_bytes())

@@ -19,7 +19,7 @@ from kg.model import OPEN_RELATION, Article
 from kg.statements import extract
 from kg.statements.exclusion import excludes
 from kg.statements.learned import candidates
-from kg.statements.needed import told_by
+from kg.statements.needed import may_tell
 from training.relations import ABSENT, RELATIONS, SYMMETRIC, UNKNOWN, Passage, heads_of, overlap
 from training.treebank import LabelledPair, Sentence
 
@@ -43,7 +43,7 @@ def passages(silver: list[Sentence], number: int, seed: int) -> Iterator[Passage
 def _pairs(doc: Doc) -> Iterator[LabelledPair]:
     found = mentions.find(doc, "")
     heads, words = heads_of(list(doc)), [token.lower_ for token in doc]
-    wanting = _KNOWN - told_by(words, RELATIONS)
+    wanting = frozenset(name for name in _KNOWN if not may_tell(words, name))
     excluded = _excluded(doc, found)
     for sent in doc.sents:
         for a, b in permutations(candidates(sent, found)[:_MOST], 2):

@@ -38,7 +38,7 @@ _TYPED_REACH = 3
 class Options:
     """Where a mention may belong: candidate chains, None for a new one, with their features.
 
-    ``same`` are the log-odds that the language model gives each chain, 0 for a new one.
+    ``same`` are the log-odds that the language model gives each chain, 0 for a new one and where it is not asked.
     """
 
     mention: Markable
@@ -112,7 +112,7 @@ def _options(
         if id(chain) in ahead:
             row += features.ahead(mention, chain, ahead[id(chain)][1])
     rows += [features.ahead(mention, chain, ahead[id(chain)][1]) for chain in later]
-    same = sameness(mention, [*candidates, *later]) if mention.form != "name" else [0.0] * len(rows)
+    same = sameness(mention, [*candidates, *later]) if mention.pronoun in ("he", "she") else [0.0] * len(rows)
     return Options(mention, (None, *candidates, *later), (features.new(mention, sum(fitting)), *rows), (0.0, *same))
 
 

@@ -42,9 +42,10 @@ def joined(statements: Sequence[Statement], *, least: float = LEAST) -> list[Sta
 
 
 def _surest(statements: Sequence[Statement]) -> list[Statement]:
-    best: dict[tuple[str, str], Statement] = {}
+    best: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
-        key = (statement.fact_id, statement.evidence.sentence)
+        words = statement.predicate if statement.relation == OPEN_RELATION else ""
+        key = (*_ends(statement), statement.relation, words, statement.status, statement.evidence.sentence)
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
     return list(best.values())

@@ -76,10 +76,9 @@ def outcomes(doc: Doc, mentions: Mentions, article: Article) -> Iterator[tuple[C
     """What becomes of each claim that a rule makes: a statement, or a reason why it is none."""
     published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
     timeline, attributions = Timeline(doc, mentions, published), Attributions(doc, mentions)
-    for sent in doc.sents:
-        if not is_question(sent):
-            for claim in (*claims(sent), *learned.claims(sent, mentions)):
-                yield claim, _outcome(claim, mentions, article, timeline, attributions)
+    sents = [sent for sent in doc.sents if not is_question(sent)]
+    for claim in (*(claim for sent in sents for claim in claims(sent)), *learned.claims(sents, mentions)):
+        yield claim, _outcome(claim, mentions, article, timeline, attributions)
 
 
 def is_question(sent: Span) -> bool:

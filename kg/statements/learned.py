@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, product
 
 from spacy.tokens import Span, Token
 
@@ -12,11 +12,11 @@ from kg import ontology
 from kg.language.pairs import Pair, Range, path
 from kg.language.relation_head import relation_head
 from kg.mentions import Mentions
-from kg.mentions.tree import phrase
+from kg.mentions.tree import phrase, sentence
 from kg.model import EntityType, LiteralType
 from kg.ontology import Relation
 from kg.statements.claim import Claim
-from kg.statements.needed import told_by
+from kg.statements.needed import may_tell
 
 RULE = "relation_head"
 """The name of this way to read a statement, as its evidence has it."""
@@ -54,42 +54,55 @@ def candidates(sent: Span, mentions: Mentions) -> list[Candidate]:
     return list(found.values())
 
 
-def claims(sent: Span, mentions: Mentions) -> Iterator[Claim]:
-    """What the head reads in one sentence, each claim with its probability.
+def claims(sents: Iterable[Span], mentions: Mentions) -> Iterator[Claim]:
+    """What the head reads in some sentences of a Doc, each claim with its probability.
 
     Two mentions that a third person or organisation stands between in the tree are none of each other's business:
     ``Microsoft CEO Satya Nadella met Tim Cook``.
     """
-    head, doc = relation_head(), sent.doc
+    head, doc = relation_head(), mentions.doc
     vectors = doc._.relation_vectors if doc.has_extension("relation_vectors") else None
-    found = candidates(sent, mentions)
-    if vectors is None or not 2 <= len(found) <= _MOST:
+    if vectors is None:
         return
-    words = [token for token in sent if not token.is_space]
+    words = [token for token in doc if not token.is_space]
     place = {token.i: n for n, token in enumerate(words)}
     heads = [place.get(token.head.i, n) for n, token in enumerate(words)]
-    others = {place[each.token.i]: each for each in found if each.type in _ACTING and each.token.i in place}
-    paired, pairs = [], []
-    for subject, object_ in permutations(found, 2):
-        if _overlap(subject.span, object_.span):
-            continue
-        pair = _pair(heads, place, subject, object_)
-        between = [words[n] for n in pair.path if n in others and others[n].id not in (subject.id, object_.id)]
-        if all(_leads(third, subject.token) or _leads(third, object_.token) for third in between):
-            paired.append((subject, object_))
-            pairs.append(pair)
-    told = told_by((token.lower_ for token in words), head.relations)
-    number = {ends: n for n, ends in enumerate(paired)}
-    scored = head.probabilities(vectors[[token.i for token in words]], pairs)
+    claimed = [relation for relation in ontology.load().relations.values() if relation.name in head.claimed]
+    admitted = {pair for relation in claimed for pair in product(relation.domain, relation.range)}
+    found = [[each for each in candidates(sent, mentions) if each.token.i in place] for sent in sents]
+    ends = [each for some in found for each in _pairs(words, place, heads, some, admitted)]
+    scored = head.probabilities(vectors[[token.i for token in words]], [pair for *_, pair in ends])
     for n, m in head.likely(scored):
-        subject, object_ = paired[n]
+        subject, object_, _ = ends[n]
         relation = ontology.load().relations.get(head.relations[m])
-        if relation is None or relation.name not in told:
+        if relation is None or not may_tell([token.lower_ for token in sentence(subject.token)], relation.name):
             continue
         if not _is_turned(relation, subject, object_):
             yield _claim(relation, subject, object_, float(scored[n, m]))
-        elif (certainty := float(scored[n, m] + scored[number[object_, subject], m]) / 2) >= head.thresholds[m]:
+        elif (certainty := float(scored[n, m] + scored[n ^ 1, m]) / 2) >= head.thresholds[m]:
             yield _claim(relation, object_, subject, certainty)
+
+
+def _pairs(
+    words: Sequence[Token],
+    place: Mapping[int, int],
+    heads: Sequence[int],
+    found: Sequence[Candidate],
+    admitted: Set[tuple[str, str]],
+) -> Iterator[tuple[Candidate, Candidate, Pair]]:
+    """The pairs of a sentence's mentions that may be in relation; each is followed by the same one turned round."""
+    if not 2 <= len(found) <= _MOST:
+        return
+    spans = [_inside(each, place) for each in found]
+    acting = {place[each.token.i]: each for each in found if each.type in _ACTING}
+    for (a, first), (b, second) in combinations(zip(found, spans, strict=True), 2):
+        if a.id == b.id or _overlap(a.span, b.span) or admitted.isdisjoint(((a.type, b.type), (b.type, a.type))):
+            continue
+        way = path(heads, first, second)
+        between = [words[n] for n in way if n in acting and acting[n].id not in (a.id, b.id)]
+        if all(_leads(third, a.token) or _leads(third, b.token) for third in between):
+            yield a, b, Pair(first, second, a.type, b.type, way)
+            yield b, a, Pair(second, first, b.type, a.type, way)
 
 
 def _is_turned(relation: Relation, subject: Candidate, object_: Candidate) -> bool:
@@ -116,10 +129,10 @@ def _leads(third: Token, end: Token) -> bool:
     return False
 
 
-def _pair(heads: Sequence[int], place: Mapping[int, int], subject: Candidate, object_: Candidate) -> Pair:
-    inside = [[place[i] for i in range(*each.span) if i in place] for each in (subject, object_)]
-    a, b = ((found[0], found[-1] + 1) for found in inside)
-    return Pair(a, b, subject.type, object_.type, path(heads, a, b))
+def _inside(each: Candidate, place: Mapping[int, int]) -> Range:
+    """The words of a mention, white space not counted."""
+    found = [place[i] for i in range(*each.span) if i in place]
+    return found[0], found[-1] + 1
 
 
 def _between(subject: Token, object_: Token) -> Token:

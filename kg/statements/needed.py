@@ -6,7 +6,7 @@ city are often born there. A sentence that has none of these words does not say 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 NEEDED = {
     "BORN_IN": "born birth native hail rais grew grow origin child (",
@@ -26,7 +26,6 @@ NEEDED = {
 _STEMS = {relation: tuple(stems.split()) for relation, stems in NEEDED.items()}
 
 
-def told_by(words: Iterable[str], relations: Iterable[str]) -> set[str]:
-    """Those of some relations that the words of a sentence, in lower case, may tell."""
-    known = list(words)
-    return {name for name in relations if name not in _STEMS or any(word.startswith(_STEMS[name]) for word in known)}
+def may_tell(words: Sequence[str], relation: str) -> bool:
+    """Whether the words of a sentence, in lower case, have what the relation needs, if it needs any."""
+    return relation not in _STEMS or any(word.startswith(_STEMS[relation]) for word in words)

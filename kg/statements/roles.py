@@ -63,15 +63,17 @@ def longest_match(noun: Token, known: Mapping[str, object] | frozenset[str]) -> 
 
     ``chief executive officer`` is found before ``officer``; the noun itself is tried as it is written and by lemma.
     """
-    tail = [noun.lower_, noun.lemma_.lower()]
-    first = sentence_start(noun)
-    for length in range(min(_LONGEST_TITLE, noun.i - first + 1), 0, -1):
-        start = noun.i - length + 1
-        before = "".join(t.lower_ + (" " if t.whitespace_ else "") for t in noun.doc[start : noun.i])
-        for last in tail:
-            if before + last in known:
-                return before + last, start
-    return None
+    found, before, doc = None, "", noun.doc
+    tail = (noun.lower_, noun.lemma_.lower())
+    for start in range(noun.i, max(noun.i - _LONGEST_TITLE, -1), -1):
+        token = doc[start]
+        if start < noun.i:
+            before = token.lower_ + (" " if token.whitespace_ else "") + before
+        known_as = next((before + last for last in tail if before + last in known), None)
+        found = found if known_as is None else (known_as, start)
+        if token.is_sent_start:
+            break
+    return found
 
 
 def roles(noun: Token) -> Iterator[Role]:

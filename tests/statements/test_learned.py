@@ -44,8 +44,7 @@ def head(subject: str, object_: str, *, threshold: float = 0.5, relation: str = 
 def claims(monkeypatch: pytest.MonkeyPatch, head: RelationHead) -> list[Claim]:
     monkeypatch.setattr(learned, "relation_head", lambda: head)
     doc = parsed()
-    (sentence,) = doc.sents
-    return list(learned.claims(sentence, mentions.find(doc, "article")))
+    return list(learned.claims(doc.sents, mentions.find(doc, "article")))
 
 
 def test_a_likely_relation_is_claimed_at_the_word_that_links_both(monkeypatch: pytest.MonkeyPatch) -> None:
