@@ -130,7 +130,7 @@ def _properties(statement: Statement, wider: tuple[str, ...], corpus: str) -> It
 
 def _employs(statement: Statement, wider: tuple[str, ...]) -> bool:
     """Whether somebody is said to work for something or to be a member of it; founders and players do."""
-    by_relation = {"AFFILIATED_WITH", "FOUNDED", "PLAYED_FOR"} & set(wider)
+    by_relation = {"AFFILIATED_WITH", "FOUNDED", "JOINED", "PLAYED_FOR"} & set(wider)
     ends = statement.subject.referent.type == "Person" and statement.object.referent.type in _EMPLOYERS
     return bool(by_relation) and ends and "MEMBER_OF_PARTY" not in wider
 

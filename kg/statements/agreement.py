@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg import ontology
 from kg.model import OPEN_RELATION, Statement
-from kg.statements.exclusion import ONE_SUBJECT, excludes
+from kg.statements.exclusion import IMPLYING, ONE_SUBJECT, excludes
 from kg.statements.learned import RULE
 
 HIGHEST = 0.99
@@ -32,7 +32,7 @@ def joined(statements: Sequence[Statement], *, least: float = LEAST) -> list[Sta
         if same is not None:
             if RULE not in kept[same].evidence.rule:
                 kept[same] = _both(kept[same], statement)
-        elif statement.confidence >= least and not any(_speaks_against(other, statement) for other in kept):
+        elif statement.confidence >= least and not any(_settles(other, statement) for other in kept):
             vague = next((n for n, other in enumerate(kept) if _leaves_open(other, statement)), None)
             if vague is None:
                 kept.append(statement)
@@ -63,15 +63,17 @@ def _tells(other: Statement, learned: Statement) -> bool:
     )
 
 
-def _speaks_against(other: Statement, learned: Statement) -> bool:
-    """Whether a likelier statement of the same sentence hardly leaves room for what the head has read."""
+def _settles(other: Statement, learned: Statement) -> bool:
+    """Whether a likelier statement of the same sentence implies what the head has read, or leaves no room for it."""
     if other.evidence.sentence != learned.evidence.sentence or other.relation == OPEN_RELATION:
         return False
     (subject, object_), others = _ends(learned), _ends(other)
     if object_ == others[1] and subject != others[0] and learned.relation == other.relation:
         return learned.relation in ONE_SUBJECT
-    ruled = other.evidence.rule != RULE
-    return ruled and {subject, object_} == set(others) and excludes(other.relation, learned.relation)
+    if {subject, object_} != set(others):
+        return False
+    implied = other.relation in IMPLYING.get(learned.relation, ())
+    return implied or (other.evidence.rule != RULE and excludes(other.relation, learned.relation))
 
 
 def _leaves_open(other: Statement, learned: Statement) -> bool:

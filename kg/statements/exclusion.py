@@ -41,6 +41,8 @@ BETWEEN_STRANGERS = frozenset(
     "SANCTIONED SUED TALKED_TO VISITED WARNED WROTE_TO".split()
 )
 """What happens between those who have no lasting relation, or no longer."""
+IMPLYING = {"AFFILIATED_WITH": frozenset(("CO_FOUNDED", "FOUNDED", "JOINED"))}
+"""Beside which relations a wider one goes without saying."""
 ONE_SUBJECT = frozenset("ACQUIRED CAPITAL_OF CEO_OF DEVELOPED PARENT_OF PRODUCES".split())
 """Relations that a sentence tells of a thing with one other: who makes it, who bought it."""
 

@@ -22,6 +22,8 @@ RULE = "relation_head"
 """The name of this way to read a statement, as its evidence has it."""
 _ACTING = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
 _LISTING = frozenset(("appos", "conj", "flat"))
+_REMOVING = frozenset("abandon delist drop exclude expel quit remove withdraw".split())
+"""Verbs that say of two things that they no longer belong together."""
 _MOST = 24
 """Mentions of a sentence that are paired; a longer list names nothing in relation."""
 
@@ -76,6 +78,8 @@ def claims(sents: Iterable[Span], mentions: Mentions) -> Iterator[Claim]:
         subject, object_, _ = ends[n]
         relation = ontology.load().relations.get(head.relations[m])
         if relation is None or not may_tell([token.lower_ for token in sentence(subject.token)], relation.name):
+            continue
+        if _between(subject.token, object_.token).lemma_.lower() in _REMOVING:
             continue
         if not _is_turned(relation, subject, object_):
             yield _claim(relation, subject, object_, float(scored[n, m]))

@@ -55,6 +55,11 @@ def test_a_relation_that_hardly_holds_beside_what_a_rule_tells_is_left_out() -> 
     assert joined([met, statement(COOK, "CEO_OF", APPLE, RULE)]) == [met]
 
 
+def test_a_founder_is_not_told_to_be_affiliated_as_well() -> None:
+    founded = statement(COOK, "FOUNDED", APPLE, RULE, 0.9)
+    assert joined([founded, statement(COOK, "AFFILIATED_WITH", APPLE, RULE)]) == [founded]
+
+
 def test_a_thing_that_has_one_owner_in_a_sentence_is_given_no_second_one() -> None:
     bought = statement(APPLE, "ACQUIRED", BEATS, "active")
     assert joined([bought, statement(COOK, "ACQUIRED", BEATS, RULE)]) == [bought]
