@@ -24,6 +24,10 @@ SAME = "SAME_AS"
 """The label of two mentions of one thing."""
 
 
+_BATCH = 512
+"""Pairs that are scored at once; more take memory and no less time."""
+
+
 @dataclass(frozen=True)
 class RelationHead:
     """The trained scorer of pairs; see training/network.py for its shape.
@@ -51,12 +55,14 @@ class RelationHead:
 
     def scores(self, vectors: NDArray[np.floating], pairs: Sequence[Pair]) -> Floats:
         """Log-odds (pairs, relations) from the relation vectors (n, 128) of the words that the pairs count in."""
-        if not pairs:
-            return np.zeros((0, len(self.relations)), dtype=np.float32)
-        rows = _maxima(vectors.astype(np.float32, copy=False), pairs)
+        vectors = vectors.astype(np.float32, copy=False)
+        parts = [self._scores(vectors, pairs[start : start + _BATCH]) for start in range(0, len(pairs), _BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.relations)), dtype=np.float32)
+
+    def _scores(self, vectors: Floats, pairs: Sequence[Pair]) -> Floats:
         first, second = np.array([pair.types for pair in pairs]).T
         w = self.weights
-        inner = rows @ w["parts.weight"].T + w["parts.bias"] + w["subject_types.weight"][first]
+        inner = _maxima(vectors, pairs) @ w["parts.weight"].T + w["parts.bias"] + w["subject_types.weight"][first]
         inner += w["object_types.weight"][second] + w["distances.weight"][[pair.distance for pair in pairs]]
         found: Floats = _gelu(inner) @ w["scores.weight"].T + w["scores.bias"]
         return found
@@ -64,14 +70,14 @@ class RelationHead:
 
 def _maxima(vectors: Floats, pairs: Sequence[Pair]) -> Floats:
     """For each pair the maxima (pairs, 4 · 128) over subject, object, between and path; zeros for no words."""
-    nothing = [len(vectors)]
-    places = [
-        list(words) or nothing for p in pairs for words in (range(*p.subject), range(*p.object), p.between, p.path)
-    ]
+    needed = [words for p in pairs for words in (range(*p.subject), range(*p.object), p.between, p.path)]
+    number: dict[Sequence[int], int] = {}
+    index = [number.setdefault(words, len(number)) for words in needed]
+    places = [words or (len(vectors),) for words in number]
     starts = np.cumsum([0, *(len(words) for words in places[:-1])])
     padded = np.concatenate([vectors, np.zeros((1, vectors.shape[1]), dtype=np.float32)])
     pooled: Floats = np.maximum.reduceat(padded[[i for words in places for i in words]], starts)
-    return pooled.reshape(len(pairs), -1)
+    return pooled[index].reshape(len(pairs), -1)
 
 
 def _gelu(x: Floats) -> Floats:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from kg.language.pairs import Pair, path
 from kg.language.relation_head import SAME, Floats, relation_head
@@ -20,25 +19,28 @@ class Sameness:
     """Scores of one Doc's mentions by the relation head's ``SAME_AS``."""
 
     def __init__(self, mentions: Sequence[Markable]) -> None:
-        self._vectors: Floats | None = None
-        if mentions and mentions[0].token.doc.has_extension("relation_vectors"):
-            self._read(mentions[0].token.doc)
+        self._doc = mentions[0].token.doc if mentions else None
 
-    def _read(self, doc: Doc) -> None:
-        words = [token for token in doc if not token.is_space]
-        self._place = {token.i: n for n, token in enumerate(words)}
-        self._heads = [self._place.get(token.head.i, n) for n, token in enumerate(words)]
-        if (vectors := doc._.relation_vectors) is not None:
-            self._vectors = vectors[[token.i for token in words]].astype("float32")
+    @cached_property
+    def _read(self) -> tuple[dict[int, int], list[int], Floats] | None:
+        """Where each token is among the words, and the words' heads and vectors; None for a Doc without vectors."""
+        vectors = self._doc._.relation_vectors if self._doc and self._doc.has_extension("relation_vectors") else None
+        if self._doc is None or vectors is None:
+            return None
+        words = [token for token in self._doc if not token.is_space]
+        place = {token.i: n for n, token in enumerate(words)}
+        heads = [place.get(token.head.i, n) for n, token in enumerate(words)]
+        return place, heads, vectors[[token.i for token in words]].astype("float32")
 
     def __call__(self, anaphor: Markable, chains: Sequence[Chain]) -> list[float]:
         """For each chain the log-odds, from -4 to 4, that the anaphor is one with its likeliest recent mention."""
-        if self._vectors is None:
+        if self._read is None:
             return [0.0] * len(chains)
+        place, heads, vectors = self._read
         compared = [chain.mentions[-_LATEST:] for chain in chains]
         head = relation_head()
-        pairs = [self._pair(anaphor, other) for mentions in compared for other in mentions]
-        scores = head.scores(self._vectors, pairs)[:, head.relations.index(SAME)]
+        pairs = [_pair(place, heads, anaphor, other) for mentions in compared for other in mentions]
+        scores = head.scores(vectors, pairs)[:, head.relations.index(SAME)]
         found, start = [], 0
         for mentions in compared:
             best = max((float(score) for score in scores[start : start + len(mentions)]), default=0.0)
@@ -46,7 +48,8 @@ class Sameness:
             start += len(mentions)
         return found
 
-    def _pair(self, anaphor: Markable, other: Markable) -> Pair:
-        spans = [(self._place[m.token.i], self._place[m.token.i] + 1) for m in (anaphor, other)]
-        first, second = (str(m.type or "Thing") for m in (anaphor, other))
-        return Pair(spans[0], spans[1], first, second, path(self._heads, spans[0], spans[1]))
+
+def _pair(place: Mapping[int, int], heads: Sequence[int], anaphor: Markable, other: Markable) -> Pair:
+    spans = [(place[m.token.i], place[m.token.i] + 1) for m in (anaphor, other)]
+    first, second = (str(m.type or "Thing") for m in (anaphor, other))
+    return Pair(spans[0], spans[1], first, second, path(heads, spans[0], spans[1]))

@@ -2,13 +2,13 @@
 
 Rules read the words, the relation head what the language model makes of them. Where the head finds what a rule has
 found, or a wider relation of it, the rule's statement stays, names both and is surer. What the head alone has read
-counts if it is likely enough and nothing likelier speaks against it: a rule's statement without a relation then gets
+counts if it is likely enough and nothing else speaks against it: a rule's statement without a relation then gets
 one and keeps its words; all else is a statement of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg import ontology
@@ -21,8 +21,16 @@ LEAST = 0.65
 """How likely a statement is right that the head alone has read."""
 
 
-def joined(statements: Sequence[Statement], *, least: float = LEAST) -> list[Statement]:
+def joined(statements: Iterable[Statement], *, least: float = LEAST) -> list[Statement]:
     """The statements of an article, each claim of a sentence once, most of what rules found first."""
+    by_sentence: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_sentence.setdefault(statement.evidence.sentence, []).append(statement)
+    return [statement for group in by_sentence.values() for statement in _joined(group, least)]
+
+
+def _joined(statements: Sequence[Statement], least: float) -> list[Statement]:
+    """The same for one sentence."""
     known = ontology.load()
     kept = _surest([statement for statement in statements if statement.evidence.rule != RULE])
     learned = _surest([statement for statement in statements if statement.evidence.rule == RULE])
@@ -45,41 +53,35 @@ def _surest(statements: Sequence[Statement]) -> list[Statement]:
     best: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
         words = statement.predicate if statement.relation == OPEN_RELATION else ""
-        key = (*_ends(statement), statement.relation, words, statement.status, statement.evidence.sentence)
+        key = (*_ends(statement), statement.relation, words, statement.status)
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
     return list(best.values())
 
 
 def _tells(other: Statement, learned: Statement) -> bool:
-    """Whether a statement of the same sentence tells what the head has read, or more."""
+    """Whether a statement tells what the head has read, or more."""
     known = ontology.load()
     if other.relation == OPEN_RELATION or learned.relation not in (other.relation, *known.ancestors(other.relation)):
         return False
     turned = known.relations[learned.relation].symmetric or other.evidence.rule == RULE
-    ends, others = _ends(learned), _ends(other)
-    return other.evidence.sentence == learned.evidence.sentence and (
-        ends == others or (turned and ends == others[::-1])
-    )
+    return _ends(other) == _ends(learned) or (turned and _ends(other) == _ends(learned)[::-1])
 
 
 def _settles(other: Statement, learned: Statement) -> bool:
-    """Whether a likelier statement of the same sentence implies what the head has read, or leaves no room for it."""
-    if other.evidence.sentence != learned.evidence.sentence or other.relation == OPEN_RELATION:
-        return False
+    """Whether a statement implies what the head has read, or leaves no room for it."""
     (subject, object_), others = _ends(learned), _ends(other)
     if object_ == others[1] and subject != others[0] and learned.relation == other.relation:
         return learned.relation in ONE_SUBJECT
-    if {subject, object_} != set(others):
+    if {subject, object_} != set(others) or other.relation == OPEN_RELATION:
         return False
     implied = other.relation in IMPLYING.get(learned.relation, ())
     return implied or (other.evidence.rule != RULE and excludes(other.relation, learned.relation))
 
 
 def _leaves_open(other: Statement, learned: Statement) -> bool:
-    """Whether a statement of the same sentence and the same two things has no relation of the ontology."""
-    same = other.evidence.sentence == learned.evidence.sentence and other.relation == OPEN_RELATION
-    return same and _ends(other) == _ends(learned)
+    """Whether a statement of the same two things has no relation of the ontology."""
+    return other.relation == OPEN_RELATION and _ends(other) == _ends(learned)
 
 
 def _ends(statement: Statement) -> tuple[str, str]:

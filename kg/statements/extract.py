@@ -100,8 +100,9 @@ def claims(sent: Span) -> Iterator[Claim]:
                 for rule in CLAUSE_RULES.values():
                     yield from rule.find(found)
         if token.pos_ not in ("PUNCT", "DET", "ADP"):
+            dep, noun = token.dep_, token.pos_ in ("NOUN", "PROPN")
             for rule in NOMINAL_RULES.values():
-                if token.dep_ in rule.deps or (not rule.deps and token.pos_ in ("NOUN", "PROPN")):
+                if dep in rule.deps or (noun and not rule.deps):
                     yield from rule.find(token)
 
 

@@ -241,12 +241,12 @@ def nationality_of_person(noun: Token) -> Iterator[Claim]:
 
     Example: Aner Shalev is an Israeli mathematician. → Aner Shalev –CITIZEN_OF→ Israel
     """
-    if noun.tag_ != "NN":
+    words = [each for each in children(noun, "amod", "compound") if nationality(each.text)]
+    if noun.tag_ != "NN" or not words:
         return
     is_person = noun_type(noun) is EntityType.PERSON
     related = {role.other.i for role in roles(noun)}
-    words = [each for each in children(noun, "amod", "compound") if nationality(each.text) and each.i not in related]
-    for word in words:
+    for word in [each for each in words if each.i not in related]:
         for holder in _bearers(noun):
             if is_person or holder.ent_type_ == "Person":
                 yield Claim(holder, "citizen of", "citizen", word, noun, "nationality_of_person", relation="CITIZEN_OF")
