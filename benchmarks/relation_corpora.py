@@ -3,14 +3,11 @@
 KnowledgeNet (Mesquita et al., EMNLP-IJCNLP 2019) has passages with the facts of some properties; only those count that
 a passage says are annotated exhaustively. CORE (Borchert et al., EMNLP 2023) asks of each text for the relation of two
 spans. FIRE (Hamad et al., Findings of NAACL 2024) has all relations between its entities, of which those count that kg
-has: the others link amounts, times and triggers. A tenth of each, drawn by a hash, is kept for development.
+has: the others link amounts, times and triggers. Training leaves out a tenth of each, drawn by a hash.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +16,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg import language
+from kg.language.pairs import Range, overlap
+from training.relations import is_held_out, printable, read
 
-Range = tuple[int, int]
-PARTS = 10
 FIRE_RELATIONS = frozenset(
     "ActionBuy ActionMerge ActionSell Constituentof Employeeof Locatedin Productof Subsidiaryof".split()
 )
@@ -55,19 +52,9 @@ class Text:
     questions: list[Question]
 
 
-def overlap(a: Range, b: Range) -> bool:
-    """Whether two spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def is_held_out(key: str) -> bool:
-    """Whether a text is of the tenth that training leaves out."""
-    return zlib.crc32(key.encode()) % PARTS == 0
-
-
 def knowledgenet(data: Path, *, every: bool) -> Iterator[Text]:
     """Its documents, a paragraph a passage, so that pronouns have somebody to stand for."""
-    for document in _read(data / "relations/knowledgenet-folds123.json.gz"):
+    for document in read(data / "relations/knowledgenet-folds123.json.gz"):
         if every or is_held_out(document["documentId"]):
             yield _knowledgenet_text(document)
 
@@ -101,7 +88,7 @@ def _passage_questions(passage: dict[str, Any], part: Range) -> Iterator[Questio
 
 def core(data: Path, *, every: bool) -> Iterator[Text]:
     """Its texts, each with the one pair that is asked about."""
-    for example in _read(data / "relations/core/train.json.gz"):
+    for example in read(data / "relations/core/train.json.gz"):
         if every or is_held_out(" ".join(example["context"])):
             yield _core_text(example)
 
@@ -123,8 +110,8 @@ def _core_text(example: dict[str, Any]) -> Text:
 
 def fire(data: Path, *, every: bool) -> Iterator[Text]:
     """Its texts, with all their facts that kg has relations for."""
-    for n, example in enumerate(_read(data / "relations/fire/fire_dev.json.gz")):
-        if every or is_held_out(" ".join(word if word.strip() else "." for word in example["tokens"])):
+    for n, example in enumerate(read(data / "relations/fire/fire_dev.json.gz")):
+        if every or is_held_out(" ".join(printable(example["tokens"]))):
             doc = _analyzed(example["tokens"])
             ends = example["entities"]
             facts = [(r["type"], ends[r["head"]], ends[r["tail"]]) for r in example["relations"]]
@@ -137,14 +124,9 @@ def fire(data: Path, *, every: bool) -> Iterator[Text]:
 
 
 def _analyzed(words: Sequence[str]) -> Doc:
-    return language.analyze([[word if word.strip() else "." for word in words]])
+    return language.analyze([printable(words)])
 
 
 def _characters(doc: Doc, words: Range) -> Range:
     span = doc[slice(*words)]
     return span.start_char, span.end_char
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return json.load(file)

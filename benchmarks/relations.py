@@ -15,10 +15,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import relation_corpora as corpora
-from relation_corpora import Fact, overlap
+from relation_corpora import Fact
 from spacy.tokens import Doc
 
 from kg import mentions, ontology
+from kg.language.pairs import overlap
 from kg.mentions import Mentions
 from kg.mentions.mentions import referring
 from kg.model import Article, Entity, EntityType, LiteralType, Statement
@@ -81,7 +82,6 @@ STRANGERS = {
     **dict.fromkeys("it its we our".split(), EntityType.ORGANIZATION),
 }
 """The type of what a pronoun stands for whose name the text does not tell."""
-_SYMMETRIC_RELATIONS = frozenset(("COMPETES_WITH", "MERGED_WITH", "PARTNERED_WITH", "SPOUSE_OF"))
 _EMPLOYERS = frozenset(("Organization", "Group"))
 
 
@@ -167,7 +167,8 @@ def by_mention(doc: Doc, found: Mentions, article: Article, least: float) -> lis
 
 def _ends(statement: Statement) -> tuple[str, str, str]:
     ends = statement.subject.referent.id, statement.object.referent.id
-    return statement.evidence.sentence, *(sorted(ends) if statement.relation in _SYMMETRIC_RELATIONS else ends)
+    relation = ontology.load().relations.get(statement.relation)
+    return statement.evidence.sentence, *(sorted(ends) if relation and relation.symmetric else ends)
 
 
 def scored(text: corpora.Text, corpus: str, *, strangers: bool, least: float) -> Iterator[tuple[str, int, int, int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from kg import language
-from kg.language.pairs import Range
+from kg.language.pairs import Range, numbered, overlap
 from training import relations
 from training.relations import SYMMETRIC, Direction, Known, Mention, Passage
 
@@ -33,7 +33,7 @@ def passages(file: Path) -> Iterator[Passage]:
         words = relations.printable(example["context"])
         doc = language.analyze([words])
         spans = [(example[f"{end}_start"], example[f"{end}_end"] + 1) for end in ("e1", "e2")]
-        if relations.overlap(*spans):
+        if overlap(*spans):
             continue
         subject, object_ = (Mention(span, _type(doc, span)) for span in spans)
         relation, back = TYPES.get(example["relation"], (None, False))
@@ -46,10 +46,10 @@ def passages(file: Path) -> Iterator[Passage]:
             turned.tell(relation, holds=True)
         forth.tell_absent(BUSINESS)
         turned.tell_absent(BUSINESS)
-        heads = relations.heads_of([token for token in doc if not token.is_space])
+        heads = numbered([token for token in doc if not token.is_space])[1]
         row = relations.sentence(words, heads, [forth, turned])
         yield Passage("CORE", [row], relations.is_held_out(" ".join(example["context"])))
 
 
 def _type(doc: Doc, span: Range) -> str:
-    return next((ent.label_ for ent in doc.ents if relations.overlap((ent.start, ent.end), span)), "Organization")
+    return next((ent.label_ for ent in doc.ents if overlap((ent.start, ent.end), span)), "Organization")

@@ -12,7 +12,8 @@ import gap
 from spacy.tokens import Doc, Token
 
 from kg import language
-from kg.language.pairs import Pair, path
+from kg.language.pairs import Pair, numbered, path
+from kg.language.relation_head import SAME
 from kg.mentions.markables import Markable
 from kg.mentions.mentions import referring
 from training.relations import ABSENT, PRESENT, RELATIONS, UNKNOWN, Passage, is_held_out
@@ -80,12 +81,11 @@ def _windows(doc: Doc) -> Iterator[list[Token]]:
 
 
 def _pair(window: Sequence[Token], anaphor: Markable, other: Markable, refers: bool) -> LabelledPair | None:
-    place = {token.i: n for n, token in enumerate(window)}
-    heads = [place.get(token.head.i, n) for n, token in enumerate(window)]
+    place, heads = numbered(window)
     spans = [(place[m.token.i], place[m.token.i] + 1) for m in (anaphor, other)]
     types = [str(m.type or "Thing") for m in (anaphor, other)]
     values = [UNKNOWN] * len(RELATIONS)
-    values[RELATIONS.index("SAME_AS")] = PRESENT if refers else ABSENT
+    values[RELATIONS.index(SAME)] = PRESENT if refers else ABSENT
     return LabelledPair(Pair(*spans, *types, path(heads, *spans)), tuple(values))
 
 

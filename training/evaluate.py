@@ -28,12 +28,12 @@ def evaluate(data: Path) -> dict[str, Scores]:
 
 def _on_gold_words(sentences: list[Sentence]) -> Scores:
     docs = [language.analyze([sentence.words], spaces=[sentence.spaces]) for sentence in sentences]
-    labelled = [(_names(s.masks), doc) for s, doc in zip(sentences, docs, strict=True) if s.masks]
+    labelled = [(names_of(s.masks), doc) for s, doc in zip(sentences, docs, strict=True) if s.masks]
     gold, read = zip(*labelled, strict=True)
     return {**evaluation.word_scores(sentences, docs), "names_f1": evaluation.names_f1(gold, read)}
 
 
-def _names(masks: list[int]) -> set[evaluation.Name]:
+def names_of(masks: list[int]) -> set[evaluation.Name]:
     """The names whose tags are certain."""
     return evaluation.names([ENTITY_TAGS[mask.bit_length() - 1] if mask & (mask - 1) == 0 else "O" for mask in masks])
 

@@ -106,7 +106,7 @@ def _shrink_embeddings(path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, default=Path("training/runs/third"), help="folder of the checkpoint")
+    parser.add_argument("--run", type=Path, default=Path("training/runs/averaged"), help="folder of the checkpoint")
     parser.add_argument("--to", type=Path, default=Path("kg/language/weights"))
     options = parser.parse_args()
     export(options.run, options.to)

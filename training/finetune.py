@@ -61,23 +61,6 @@ def pass_windows(
     return [windows.recased(window, rng) for window in chosen]
 
 
-def passes_of(
-    sets: corpora.Corpora, passages: list[Passage], pieces: Wordpiece, *, passes: int, seed: int
-) -> list[list[list[windows.Window]]]:
-    """The batches of each pass."""
-    return [
-        list(
-            windows.batches(
-                pass_windows(sets, passages, n, seed, pieces),
-                random.Random(f"{seed}/{n}"),
-                pieces=pieces,
-                size=train.BATCH,
-            )
-        )
-        for n in range(passes)
-    ]
-
-
 def optimizer_for(network: Network) -> torch.optim.AdamW:
     """AdamW with a rate each for the encoder, the heads that are trained already, and the new head."""
     for frozen in (network.words, network.positions, network.casings, network.norm, *network.layers[:FROZEN_LAYERS]):
@@ -108,7 +91,8 @@ def finetune(data: Path, run: Path, *, passes: int, seed: int) -> None:
     if not (run / "checkpoint.pt").exists():
         log.info("before: %s", json.dumps(development_scores(network, encoder, sets)))
     optimizer = optimizer_for(network)
-    groups = passes_of(sets, passages, pieces, passes=passes, seed=seed)
+    chosen = (pass_windows(sets, passages, number, seed, pieces) for number in range(passes))
+    groups = train.batches_of(chosen, seed, pieces)
     train.learn_passes(
         run, network, optimizer, encoder, groups, seed=seed,
         score=lambda: development_scores(network, encoder, sets) | relation_scores(network, encoder, passages),

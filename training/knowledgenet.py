@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from kg import language, mentions
-from kg.language.pairs import Range
+from kg.language.pairs import Range, numbered
 from kg.statements.learned import candidates
 from training import relations
 from training.relations import Direction, Known, Mention, Passage
@@ -92,7 +92,7 @@ def _sentence(sent: Span, found: list[Mention], facts: list[_Fact], exhaustive: 
         for subject, object_ in permutations(found, 2)
         if not subject.overlaps(object_.span)
     ]
-    return relations.sentence([token.text for token in tokens], relations.heads_of(tokens), known)
+    return relations.sentence([token.text for token in tokens], numbered(tokens)[1], known)
 
 
 def _labels(subject: Mention, object_: Mention, facts: list[_Fact], exhaustive: list[str]) -> list[int]:

@@ -14,7 +14,7 @@ from kg import evaluation, language
 from kg.mentions.countries import nationality
 from kg.mentions.name_spans import name_spans
 from training import corpora
-from training.evaluate import _names
+from training.evaluate import names_of
 from training.treebank import Sentence
 
 _Name = evaluation.Name
@@ -51,7 +51,7 @@ def main() -> None:
         counts, kinds = Counter(), Counter()
         for sentence in sentences:
             doc = language.analyze([sentence.words], spaces=[sentence.spaces])
-            gold = {each for each in _names(sentence.masks) if each[2] in evaluation.NAME_TYPES}
+            gold = {each for each in names_of(sentence.masks) if each[2] in evaluation.NAME_TYPES}
             spans = [span for span in name_spans(doc) if nationality(span.text) is None]
             found = {(s.start, s.end, s.label_) for s in spans if s.label_ in evaluation.NAME_TYPES}
             counts += Counter(right=len(gold & found), gold=len(gold), found=len(found))

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg import language
-from kg.language.pairs import Pair, Range, path
+from kg import language, ontology
+from kg.language.pairs import Pair, Range, numbered, overlap, path
+from kg.language.relation_head import SAME
 from kg.statements.exclusion import BESIDE
 from training.treebank import LabelledPair, Sentence
 
@@ -25,7 +26,7 @@ RELATIONS = tuple(
     "PLAYED_FOR PRODUCES REGULATES SAME_AS SIBLING_OF SOLD SPOUSE_OF".split()
 )
 """What the head knows: relations of kg's ontology, and ``SAME_AS`` of mentions (coreferent_pairs.py)."""
-SYMMETRIC = frozenset(("COMPETES_WITH", "MERGED_WITH", "PARTNERED_WITH", "SIBLING_OF", "SPOUSE_OF"))
+SYMMETRIC = frozenset(name for name in RELATIONS if name != SAME and ontology.load().relations[name].symmetric)
 UNKNOWN, ABSENT, PRESENT = -1, 0, 1
 PARTS = 10
 
@@ -102,18 +103,7 @@ def printable(words: Sequence[str]) -> list[str]:
 
 def tree(words: Sequence[str]) -> list[int]:
     """The heads of a sentence's words, as kg reads it; a root is its own head."""
-    return heads_of([token for token in language.analyze([words]) if not token.is_space])
-
-
-def heads_of(tokens: Sequence[Any]) -> list[int]:
-    """The heads of some spaCy tokens, counted among them; a token whose head is elsewhere is its own."""
-    place = {token.i: n for n, token in enumerate(tokens)}
-    return [place.get(token.head.i, n) for n, token in enumerate(tokens)]
-
-
-def overlap(a: Range, b: Range) -> bool:
-    """Whether two spans share a word."""
-    return a[0] < b[1] and b[0] < a[1]
+    return numbered([token for token in language.analyze([words]) if not token.is_space])[1]
 
 
 def sentence(words: Sequence[str], heads: list[int], known: Iterable[Known]) -> Sentence:

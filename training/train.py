@@ -11,7 +11,7 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -155,21 +155,22 @@ def train(data: Path, run: Path, *, passes: int, seed: int, start: Path | None =
         sets = replace(sets, silver=agreed(network, encoder, sets.silver))
     second = start is not None
     optimizer = optimizer_for(network, second=second)
-    groups = [
-        list(
-            windows.batches(
-                pass_windows(sets, n, seed, pieces, second=second),
-                random.Random(f"{seed}/{n}"),
-                pieces=pieces,
-                size=BATCH,
-            )
-        )
-        for n in range(passes)
-    ]
+    chosen = (pass_windows(sets, number, seed, pieces, second=second) for number in range(passes))
+    groups = batches_of(chosen, seed, pieces)
     learn_passes(
         run, network, optimizer, encoder, groups, seed=seed, mask=second,
         score=lambda: development_scores(network, encoder, sets),
     )  # fmt: skip
+
+
+def batches_of(
+    passes: Iterable[list[windows.Window]], seed: int, pieces: Wordpiece
+) -> list[list[list[windows.Window]]]:
+    """The batches of each pass, always the same for the same windows and seed."""
+    return [
+        list(windows.batches(chosen, random.Random(f"{seed}/{number}"), pieces=pieces, size=BATCH))
+        for number, chosen in enumerate(passes)
+    ]
 
 
 def learn_passes(

@@ -13,21 +13,22 @@ from itertools import permutations
 from spacy.tokens import Doc
 
 from kg import language, mentions
-from kg.language.pairs import Pair, Range, path
+from kg.language.pairs import Pair, Range, numbered, overlap, path
+from kg.language.relation_head import SAME
 from kg.mentions import Mentions
 from kg.model import OPEN_RELATION, Article
 from kg.statements import extract
 from kg.statements.exclusion import excludes
 from kg.statements.learned import candidates
 from kg.statements.needed import may_tell
-from training.relations import ABSENT, RELATIONS, SYMMETRIC, UNKNOWN, Passage, heads_of, overlap
+from training.relations import ABSENT, RELATIONS, SYMMETRIC, UNKNOWN, Passage
 from training.treebank import LabelledPair, Sentence
 
 FAR = 4
 """So many words between two heads in the tree are far apart."""
 SURE = 0.9
 """The confidence from which a rule's statement is believed."""
-_KNOWN = frozenset(RELATIONS) - {"SAME_AS"}
+_KNOWN = frozenset(RELATIONS) - {SAME}
 _MOST = 12
 
 
@@ -42,7 +43,7 @@ def passages(silver: list[Sentence], number: int, seed: int) -> Iterator[Passage
 
 def _pairs(doc: Doc) -> Iterator[LabelledPair]:
     found = mentions.find(doc, "")
-    heads, words = heads_of(list(doc)), [token.lower_ for token in doc]
+    heads, words = numbered(list(doc))[1], [token.lower_ for token in doc]
     wanting = frozenset(name for name in _KNOWN if not may_tell(words, name))
     excluded = _excluded(doc, found)
     for sent in doc.sents:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Range = tuple[int, int]
 """Words from the first to before the last, counted in a window or Doc."""
@@ -42,6 +46,20 @@ class Pair:
     def types(self) -> tuple[int, int]:
         """The types of subject and object as indices into `TYPES`."""
         return _index(self.subject_type), _index(self.object_type)
+
+
+def overlap(a: Range, b: Range) -> bool:
+    """Whether two spans share a word."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def numbered(tokens: Sequence[Token]) -> tuple[dict[int, int], list[int]]:
+    """Where each token stands among some, by its index in the Doc, and the heads of all, counted among them.
+
+    A token whose head is elsewhere is its own.
+    """
+    place = {token.i: n for n, token in enumerate(tokens)}
+    return place, [place.get(token.head.i, n) for n, token in enumerate(tokens)]
 
 
 def _index(type_: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from kg.language.pairs import Pair, path
+from kg.language.pairs import Pair, numbered, path
 from kg.language.relation_head import SAME, Floats, relation_head
 from kg.mentions.chains import Chain
 from kg.mentions.markables import Markable
@@ -24,13 +24,10 @@ class Sameness:
     @cached_property
     def _read(self) -> tuple[dict[int, int], list[int], Floats] | None:
         """Where each token is among the words, and the words' heads and vectors; None for a Doc without vectors."""
-        vectors = self._doc._.relation_vectors if self._doc and self._doc.has_extension("relation_vectors") else None
-        if self._doc is None or vectors is None:
+        if self._doc is None or self._doc._.relation_vectors is None:
             return None
         words = [token for token in self._doc if not token.is_space]
-        place = {token.i: n for n, token in enumerate(words)}
-        heads = [place.get(token.head.i, n) for n, token in enumerate(words)]
-        return place, heads, vectors[[token.i for token in words]].astype("float32")
+        return *numbered(words), self._doc._.relation_vectors[[token.i for token in words]].astype("float32")
 
     def __call__(self, anaphor: Markable, chains: Sequence[Chain]) -> list[float]:
         """For each chain the log-odds, from -4 to 4, that the anaphor is one with its likeliest recent mention."""

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from kg import ontology
 from kg.model import OPEN_RELATION, Statement
+from kg.statements.confidence import rounded
 from kg.statements.exclusion import IMPLYING, ONE_SUBJECT, excludes
 from kg.statements.learned import RULE
 
-HIGHEST = 0.99
 LEAST = 0.65
 """How likely a statement is right that the head alone has read."""
 
@@ -90,8 +90,8 @@ def _ends(statement: Statement) -> tuple[str, str]:
 
 def _both(ruled: Statement, learned: Statement) -> Statement:
     """A rule's statement that the head agrees with: it would be wrong only if both were, were they independent."""
-    sure = round(min(HIGHEST, 1 - (1 - ruled.confidence) * (1 - learned.confidence)), 2)
-    return replace(_named(ruled), confidence=sure)
+    doubt = (1 - ruled.confidence) * (1 - learned.confidence)
+    return replace(_named(ruled), confidence=rounded(1 - doubt))
 
 
 def _named(ruled: Statement) -> Statement:

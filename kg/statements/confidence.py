@@ -25,7 +25,12 @@ _LONGEST = 60
 
 def confidence(claim: Claim, statement: Statement) -> float:
     """A probability, to two digits, never 0 or 1."""
-    return min(max(round(probability("statements", features(claim, statement)), 2), 0.01), 0.99)
+    return rounded(probability("statements", features(claim, statement)))
+
+
+def rounded(sure: float) -> float:
+    """A probability to two digits, never 0 or 1."""
+    return min(max(round(sure, 2), 0.01), 0.99)
 
 
 def features(claim: Claim, statement: Statement) -> dict[str, float]:

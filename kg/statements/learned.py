@@ -9,7 +9,7 @@ from itertools import combinations, product
 from spacy.tokens import Span, Token
 
 from kg import ontology
-from kg.language.pairs import Pair, Range, path
+from kg.language.pairs import Pair, Range, numbered, overlap, path
 from kg.language.relation_head import relation_head
 from kg.mentions import Mentions
 from kg.mentions.tree import phrase, sentence
@@ -63,28 +63,31 @@ def claims(sents: Iterable[Span], mentions: Mentions) -> Iterator[Claim]:
     ``Microsoft CEO Satya Nadella met Tim Cook``.
     """
     head, doc = relation_head(), mentions.doc
-    vectors = doc._.relation_vectors if doc.has_extension("relation_vectors") else None
-    if vectors is None:
+    if doc._.relation_vectors is None:
         return
     words = [token for token in doc if not token.is_space]
-    place = {token.i: n for n, token in enumerate(words)}
-    heads = [place.get(token.head.i, n) for n, token in enumerate(words)]
-    claimed = [relation for relation in ontology.load().relations.values() if relation.name in head.claimed]
+    place, heads = numbered(words)
+    known = ontology.load().relations
+    claimed = [known[name] for name in head.claimed if name in known]
     admitted = {pair for relation in claimed for pair in product(relation.domain, relation.range)}
     found = [[each for each in candidates(sent, mentions) if each.token.i in place] for sent in sents]
     ends = [each for some in found for each in _pairs(words, place, heads, some, admitted)]
-    scored = head.probabilities(vectors[[token.i for token in words]], [pair for *_, pair in ends])
+    scored = head.probabilities(doc._.relation_vectors[[token.i for token in words]], [pair for *_, pair in ends])
     for n, m in head.likely(scored):
         subject, object_, _ = ends[n]
-        relation = ontology.load().relations.get(head.relations[m])
+        relation = known.get(head.relations[m])
         if relation is None or not may_tell([token.lower_ for token in sentence(subject.token)], relation.name):
             continue
-        if _between(subject.token, object_.token).lemma_.lower() in _REMOVING:
-            continue
-        if not _is_turned(relation, subject, object_):
-            yield _claim(relation, subject, object_, float(scored[n, m]))
-        elif (certainty := float(scored[n, m] + scored[n ^ 1, m]) / 2) >= head.thresholds[m]:
-            yield _claim(relation, object_, subject, certainty)
+        certainty = float(scored[n, m])
+        if _is_turned(relation, subject, object_):
+            subject, object_ = object_, subject
+            certainty = float(scored[n, m] + scored[n ^ 1, m]) / 2
+        anchor = _between(subject.token, object_.token)
+        if certainty >= head.thresholds[m] and anchor.lemma_.lower() not in _REMOVING:
+            told = relation.name.lower().replace("_", " ")
+            yield Claim(
+                subject.token, told, told, object_.token, anchor, RULE, relation=relation.name, certainty=certainty
+            )
 
 
 def _pairs(
@@ -100,7 +103,7 @@ def _pairs(
     spans = [_inside(each, place) for each in found]
     acting = {place[each.token.i]: each for each in found if each.type in _ACTING}
     for (a, first), (b, second) in combinations(zip(found, spans, strict=True), 2):
-        if a.id == b.id or _overlap(a.span, b.span) or admitted.isdisjoint(((a.type, b.type), (b.type, a.type))):
+        if a.id == b.id or overlap(a.span, b.span) or admitted.isdisjoint(((a.type, b.type), (b.type, a.type))):
             continue
         way = path(heads, first, second)
         between = [words[n] for n in way if n in acting and acting[n].id not in (a.id, b.id)]
@@ -112,16 +115,6 @@ def _pairs(
 def _is_turned(relation: Relation, subject: Candidate, object_: Candidate) -> bool:
     """Whether the ontology admits the relation between these two the other way round alone."""
     return relation.admits(object_.type, subject.type) and not relation.admits(subject.type, object_.type)
-
-
-def _claim(relation: Relation, subject: Candidate, object_: Candidate, certainty: float) -> Claim:
-    words = relation.name.lower().replace("_", " ")
-    anchor = _between(subject.token, object_.token)
-    return Claim(subject.token, words, words, object_.token, anchor, RULE, relation=relation.name, certainty=certainty)
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _leads(third: Token, end: Token) -> bool:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_heads import SIZE, made_head
 
 from kg.language.pairs import DISTANCES, TYPES, Pair, path
 from kg.language.relation_head import RelationHead, relation_head
@@ -44,19 +45,7 @@ def test_every_pair_has_a_class_of_distance(a: int, m: int, b: int, n: int) -> N
 
 def head_of_sums() -> RelationHead:
     """A head whose only relation is likelier the greater the maxima of subject and object are."""
-    size = 128
-    parts = np.zeros((1, 4 * size), dtype=np.float32)
-    parts[0, [0, size]] = 1.0
-    weights = {
-        "parts.weight": parts,
-        "parts.bias": np.zeros(1, dtype=np.float32),
-        "subject_types.weight": np.zeros((len(TYPES), 1), dtype=np.float32),
-        "object_types.weight": np.zeros((len(TYPES), 1), dtype=np.float32),
-        "distances.weight": np.zeros((DISTANCES, 1), dtype=np.float32),
-        "scores.weight": np.ones((1, 1), dtype=np.float32),
-        "scores.bias": np.zeros(1, dtype=np.float32),
-    }
-    return RelationHead(("FOUNDED",), np.array([0.5], dtype=np.float32), weights)
+    return made_head("FOUNDED", counted=(0, SIZE))
 
 
 def test_scores_come_from_the_maxima_of_the_words() -> None:

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 import spacy
+from made_heads import SIZE, made_head
 from spacy.tokens import Doc
 
 from kg.language import analyzer  # noqa: F401  (its extension holds the vectors)
-from kg.language.pairs import DISTANCES, TYPES
 from kg.language.relation_head import SAME, RelationHead
 from kg.mentions import sameness
 from kg.mentions.chains import Chain
@@ -15,18 +15,7 @@ from kg.mentions.markables import Markable
 
 def head() -> RelationHead:
     """A head that finds two mentions alike the more the second one's word has in the first place of its vector."""
-    parts = np.zeros((1, 4 * 128), dtype=np.float32)
-    parts[0, 128] = 1.0
-    weights = {
-        "parts.weight": parts,
-        "parts.bias": np.zeros(1, dtype=np.float32),
-        "subject_types.weight": np.zeros((len(TYPES), 1), dtype=np.float32),
-        "object_types.weight": np.zeros((len(TYPES), 1), dtype=np.float32),
-        "distances.weight": np.zeros((DISTANCES, 1), dtype=np.float32),
-        "scores.weight": np.ones((1, 1), dtype=np.float32),
-        "scores.bias": np.zeros(1, dtype=np.float32),
-    }
-    return RelationHead((SAME,), np.array([2.0], dtype=np.float32), weights)
+    return made_head(SAME, counted=(SIZE,), threshold=2.0)
 
 
 def doc(*firsts: float) -> Doc:

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 import spacy
+from made_heads import made_head
 from spacy.tokens import Doc
 
 from kg import mentions
-from kg.language.pairs import DISTANCES, TYPES
+from kg.language.pairs import TYPES
 from kg.language.relation_head import RelationHead
 from kg.statements import learned
 from kg.statements.claim import Claim
@@ -25,20 +26,8 @@ def parsed(verb: str) -> Doc:
 
 def head(subject: str, object_: str, *, threshold: float = 0.5, relation: str = "CEO_OF") -> RelationHead:
     """A head that gives one relation a probability of .95 between two types, in this order, and .05 to all else."""
-
-    def only(type_: str) -> np.ndarray:
-        return np.array([[3.0 if name == type_ else -9.0] for name in TYPES], dtype=np.float32)
-
-    weights = {
-        "parts.weight": np.zeros((1, 4 * 128), dtype=np.float32),
-        "parts.bias": np.zeros(1, dtype=np.float32),
-        "subject_types.weight": only(subject),
-        "object_types.weight": only(object_),
-        "distances.weight": np.zeros((DISTANCES, 1), dtype=np.float32),
-        "scores.weight": np.ones((1, 1), dtype=np.float32),
-        "scores.bias": np.array([-3.0], dtype=np.float32),
-    }
-    return RelationHead((relation,), np.array([threshold], dtype=np.float32), weights)
+    subjects, objects = ({name: 3.0 if name == type_ else -9.0 for name in TYPES} for type_ in (subject, object_))
+    return made_head(relation, subject=subjects, object_=objects, bias=-3.0, threshold=threshold)
 
 
 def claims(monkeypatch: pytest.MonkeyPatch, head: RelationHead, verb: str = "leads") -> list[Claim]:
