@@ -89,7 +89,16 @@ class Group(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader has seen enough: click ends quietly
                 raise
+            _give_up_unwritten()
             raise click.ClickException(f"cannot write ({error.strerror}); make room, or write elsewhere") from error
+
+
+def _give_up_unwritten() -> None:
+    """Let go of output that cannot be written, or Python tries again as it ends, and exits with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Group)
